@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/json.h"
+#include "core/base/problem.h"
+#include "core/log/logrecord.h"
+#include "core/variables/variables.h"
+
+#include <QObject>
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+
+namespace Stepbench {
+
+enum class ExecutionCommand { Execute, Discover };
+
+// Everything one run needs, copied: nothing of it is looked up later. reference/execution.md 1 and 3.
+struct ExecutionRequest
+{
+    ExecutionCommand command = ExecutionCommand::Execute;
+    QString packagePath; // zip or folder; extracted below the working area
+    // The execution representation as JSON text, before variable substitution; for Discover the discovery context.
+    QString inputsJson;
+    std::optional<QString> targetInputsJson;
+    Json inputsSchema; // inputs.json: bound numbers and booleans are converted back by it (our rule, 3.1)
+    Json targetInputsSchema;
+    VariableSet variables;
+    // Values to mask in the log beside sensitive variables (secrets among the inputs).
+    QStringList secrets;
+
+    QString nodePath;
+    QString bootstrapperPath; // a folder with bootstrapper.js, or the file; empty: ours
+    bool inspectBreak = false; // --inspect-brk
+    std::chrono::milliseconds timeLimit { 0 }; // 0: none
+    QString workingFolder; // where the executor starts; empty: a fresh temporary folder
+    QString outputFolder; // artifacts and the whole log are put here; empty: kept with the temporary folder
+    QStringList environment; // NAME=value beside the clean, listed environment
+};
+
+struct Artifact
+{
+    QString name;
+    QString path; // of the collected copy, or the original when nothing was collected
+    qint64 length = 0;
+};
+
+struct OutputVariable
+{
+    QString name;
+    QString value;
+    bool sensitive = false;
+};
+
+enum class ExecutionEnd { Exited, Crashed, FailedToStart, TimedOut, Stopped, NotStarted };
+
+struct ExecutionOutcome
+{
+    ExecutionEnd end = ExecutionEnd::NotStarted;
+    bool success = false;
+    std::optional<int> exitCode; // nullopt when nothing ran
+    std::chrono::milliseconds duration { 0 };
+    QString message; // resultMessage, or what went wrong, in one sentence
+    Problems problems; // e.g. an exception with its place in the author's TypeScript (source Run)
+    QString logFile; // the whole, unbounded, masked log
+    QString workingFolder;
+};
+
+// One run of a package in Node, through a bootstrapper, with everything a package may do. States: not started, running,
+// finished; finished is emitted exactly once, also when nothing could be started, and never from within start().
+// Lives on the thread that runs its event loop. Destroying it ends the whole process tree.
+class Execution : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Execution(ExecutionRequest request, QObject* parent = nullptr);
+    ~Execution() override;
+
+    void start();
+    void stop();
+    bool isRunning() const;
+
+Q_SIGNALS:
+    void started(qint64 processId);
+    // In batches (at most every 50 ms while lines arrive fast; the first line at once).
+    void logged(const Stepbench::LogRecords& records);
+    void progressed(int percentage, const QString& message);
+    void artifactCreated(const Stepbench::Artifact& artifact);
+    void outputVariableSet(const Stepbench::OutputVariable& variable);
+    void debuggerListening(const QString& address); // ws://... of --inspect-brk
+    void finished(const Stepbench::ExecutionOutcome& outcome);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Stepbench

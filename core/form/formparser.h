@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/form/form.h"
+#include "core/schema/narrowing.h"
+
+#include <unordered_map>
+
+namespace Stepbench {
+
+// The host's value of one component with a converted input, by component id.
+struct ConvertedValue
+{
+    std::optional<Json> json;
+    QString error;
+    bool operator==(const ConvertedValue&) const = default;
+};
+using ConvertedValues = std::unordered_map<int, ConvertedValue>;
+
+struct ParsedForm
+{
+    Form form;
+    Problems problems; // unknown types, props of the wrong type: warnings with the component's path
+};
+
+// content: the host's list of components (core/script/scriptwire.md). Every component survives: what cannot be
+// understood becomes an UnknownComponent and a problem, the rest of the form is unharmed.
+ParsedForm parseForm(
+    const Json& content, const NarrowedInputs& narrowed, const Json& runtime, const ConvertedValues& converted);
+
+// Fresh values into a form whose structure is unchanged: components bound at, above or below one of the paths, and those
+// in converted. Returns false when nothing was different.
+bool refreshValues(Form& form, const NarrowedInputs& narrowed, const Json& runtime,
+    const std::vector<InputPath>& changedPaths, const ConvertedValues& converted);
+
+// Radio buttons and selects: the option whose discriminators (for an object) or whose value equal the current one's.
+std::optional<std::size_t> selectedOption(
+    const std::vector<Option>& options, const InputBinding& input, const FieldValue& value, const NarrowedInputs& narrowed);
+
+// A component's JSON as `inspect --json` prints it: type, plain props, path, value, bound, errors, content, items,
+// selected, unknown (design, `inspect --json`). errorsAt gives the messages of a path.
+Json formToJson(const Form& form, const std::function<std::vector<QString>(const InputPath&)>& errorsAt);
+
+} // namespace Stepbench

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QDateTime>
+#include <QString>
+
+#include <vector>
+
+namespace Stepbench {
+
+// reference/execution.md 5.2. The command line prints these names in lower case.
+enum class LogLevel { Verbose, Info, Highlight, Wait, Warning, Error };
+
+struct LogRecord
+{
+    quint64 id = 0; // counts from 1 within one log
+    QDateTime time; // UTC
+    LogLevel level = LogLevel::Info;
+    QString text; // one line, secrets masked
+
+    bool operator==(const LogRecord&) const = default;
+};
+using LogRecords = std::vector<LogRecord>;
+
+QString toString(LogLevel level); // "verbose", "info", ...
+
+} // namespace Stepbench

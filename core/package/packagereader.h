@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/package/package.h"
+
+namespace Stepbench {
+
+// What a package may cost to read, each with its reason beside the default. A zip over a limit is a problem, never a
+// partly read package.
+struct PackageLimits
+{
+    int entries = 2'000; // a build writes about a dozen
+    qint64 entryBytes = 64LL * 1024 * 1024; // executors are megabytes, not more
+    qint64 totalBytes = 256LL * 1024 * 1024; // counted while inflating: a declared size is not believed
+    qint64 fileBytes = 256LL * 1024 * 1024;
+};
+
+// The package, or null when it cannot be used, and everything that is wrong with it - not only the first thing.
+// A package with warnings is usable.
+struct PackageReading
+{
+    PackagePtr package;
+    Problems problems;
+};
+
+// path: a zip, or a folder with metadata.json and inputs.json. Any thread.
+PackageReading readPackage(const QString& path, const PackageLimits& limits = {});
+PackageReading readPackageFromMemory(const QByteArray& zip, const QString& name, const PackageLimits& limits = {});
+
+// Only metadata.json (for feeds of thousands of zips). Any thread.
+Result<PackageMetadata> readPackageMetadata(const QString& path, const PackageLimits& limits = {});
+
+// Writes every entry of the package below folder (which exists and is empty), for an execution. Never outside of it.
+Result<void> extractPackage(const QString& path, const QString& folder, const PackageLimits& limits = {});
+
+} // namespace Stepbench

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/json.h"
+#include "core/form/formparser.h"
+#include "core/schema/validation.h"
+
+#include <QObject>
+#include <QString>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace Stepbench {
+
+struct Package;
+
+// How hosts are started. The values are design.md 2's; tests tighten them.
+struct ScriptHostSettings
+{
+    QString nodePath; // an executable that NodeLocator found usable
+    std::chrono::milliseconds callLimit { 5'000 }; // of one call; then the host is killed and replaced
+    int oldSpaceMiB = 256;
+    int dataLimitMiB = 512; // RLIMIT_DATA; 0: none
+    bool keepSpare = true; // one started host that waits for a package
+};
+
+// One line that ui.js, validation.js or migration.js wrote to its console, with its place in the author's source.
+struct ConsoleLine
+{
+    QString level; // "log", "info", "warn", "error", "debug"
+    QString text;
+    QString file;
+    int line = 0;
+};
+
+struct OpenedScripts
+{
+    bool hasUi = false;
+    bool hasValidation = false;
+    bool hasMigration = false;
+    bool earlyGeneration = false; // editInputsForm(inputs, components)
+};
+
+// What the form is to be built from. The session sends the host only what it does not have: the narrowed schema when it
+// changed, and either the whole inputs or the changes since the last update.
+struct FormRequest
+{
+    NarrowedPtr narrowed;
+    const Json* runtime = nullptr; // the whole inputs; used during the call only
+    std::vector<InputPath> changed; // values that differ from the last request of this session; empty: unknown, all
+    bool rules = true; // also run validation.js
+    bool explain = false; // record source positions of components
+};
+
+struct RuleResults
+{
+    Problems problems; // source Rule for messages, Script for rules that threw
+    bool ran = false; // false when validation.js itself threw or the package has none
+};
+
+struct FormAnswer
+{
+    // The whole content, or nullopt when its structure equals the last answer's of this session.
+    std::optional<Json> content;
+    // Converted values: all of them with a new content, else only those that changed.
+    ConvertedValues converted;
+    RuleResults rules;
+    Problems problems; // form.* problems: conversions that threw, items that threw ...
+    double formMs = 0;
+    double rulesMs = 0;
+};
+
+template <typename T>
+using Reply = std::function<void(Result<T>)>;
+
+// One package's scripts in a confined host process; reference/step-package.md 5, 6 and 8. Everything is asynchronous; each
+// reply is called exactly once, on the session's thread, in the order of the calls, and not at all once the session is
+// destroyed. A host that hangs, crashes or exhausts its memory is killed: the call that did it, and those waiting behind
+// it, end with a problem (script.timeout, script.crash, script.memory); the next call starts a new host, loads the
+// package again and goes on. Nothing needs to be repeated by the caller except the call itself.
+class ScriptSession : public QObject
+{
+    Q_OBJECT
+public:
+    explicit ScriptSession(ScriptHostSettings settings, QObject* parent = nullptr);
+    ~ScriptSession() override;
+
+    // Loads ui.js, validation.js and migration.js (whichever there are). A script that throws at load, or has no usable
+    // default export, is a problem (script.load) with its place in the author's source. May be called again with a newer
+    // package; the old host is let go only when the new one has loaded.
+    void open(std::shared_ptr<const Package> package, Reply<OpenedScripts> reply);
+
+    // createInitialInputs(): runtime inputs; "nothing chosen yet" is {"$empty":true} in it.
+    void initialInputs(Reply<Json> reply);
+
+    // editInputsForm and, if asked, the rules. Calls may be made before earlier ones are answered.
+    void buildForm(const FormRequest& request, Reply<FormAnswer> reply);
+
+    // Rules alone, on other values than the form's (execution time: everything resolved). boundPaths are skipped.
+    void runRules(NarrowedPtr narrowed, const Json& runtime, Reply<RuleResults> reply);
+
+    // A converted component's value back to the original: nullopt is undefined. input is from the last form answer.
+    void convertBack(const InputBinding& input, const Json& value, Reply<std::optional<Json>> reply);
+
+    // newItem() of a list of the last form answer; a runtime value.
+    void newItem(const InputBinding& list, Reply<Json> reply);
+
+    // migration.js from one major to a later one, step by step (reference/step-package.md 8); resource inputs.
+    void migrate(const Json& resource, int fromMajor, int toMajor, Reply<Json> reply);
+
+    // JavaScript regular expressions: for each check, whether the text matches. An unusable pattern is a problem of its own
+    // in the list (schema.pattern); too slow ones end in script.timeout.
+    void testPatterns(const std::vector<PatternCheck>& checks, Reply<Problems> reply);
+
+    const ScriptHostSettings& settings() const;
+    // Process id of the running host, 0 when none runs.
+    qint64 hostProcessId() const;
+
+Q_SIGNALS:
+    void consolePrinted(const Stepbench::ConsoleLine& line);
+    // A host was lost; why is what the failed call said. The next call starts another.
+    void hostReplaced(const QString& why);
+    // What of the confinement this system does not offer ("Landlock: ..."), once per session; empty means all of it.
+    void confinementReported(const QStringList& missing);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Stepbench

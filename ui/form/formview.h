@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/problem.h"
+#include "core/form/form.h"
+
+#include <QScrollArea>
+
+#include <memory>
+#include <variant>
+
+namespace Stepbench {
+
+// What a user asked for in the form. Carries components by their binding; the form itself changes nothing, it shows the
+// next Form that it is given.
+struct SetValueEdit
+{
+    InputBinding input;
+    std::optional<Json> value; // nullopt: absent (an emptied number)
+};
+struct BindEdit // to a bound expression, in place of the value
+{
+    InputBinding input;
+    QString expression;
+};
+struct UnbindEdit // back to a literal made from the expression when it fits, else the kind's blank
+{
+    InputBinding input;
+};
+struct SelectOptionEdit
+{
+    InputBinding input;
+    std::size_t option = 0;
+};
+struct AddItemEdit
+{
+    InputBinding list;
+    bool opensPopup = false; // of a list: the popup of the new item is to be opened
+};
+struct RemoveItemEdit
+{
+    InputBinding list;
+    std::size_t index = 0;
+};
+using FormEdit
+    = std::variant<SetValueEdit, BindEdit, UnbindEdit, SelectOptionEdit, AddItemEdit, RemoveItemEdit>;
+
+enum class FormFrame { Rows, Page };
+
+struct FormHeader // what the page around the rows shows
+{
+    QString stepTypeName; // metadata name
+    QString stepName; // "1. <name>"
+    QByteArray logo;
+    QString logoName;
+    bool isTarget = false;
+    bool canRunInExecutionContainer = false;
+    std::optional<bool> canRunOnDeploymentTarget;
+    bool operator==(const FormHeader&) const = default;
+};
+
+// The process editor's rows for one form (reference/process-editor.md). Applies differences: a component is known by its
+// type and input path, and keeps its widgets, focus, cursor, selection, scroll position and expanded state across
+// setForm calls, also those of a reloaded package.
+class FormView : public QScrollArea
+{
+    Q_OBJECT
+public:
+    enum class Expand { Default, All, None }; // Default: existing resource collapsed, new resource expanded
+
+    explicit FormView(QWidget* parent = nullptr);
+    ~FormView() override;
+
+    void setFrame(FormFrame frame);
+    void setHeader(const FormHeader& header);
+    void setForm(FormPtr form);
+    // Messages are shown at the field of their path, or at the nearest row that holds it.
+    void setProblems(const Problems& problems);
+    void setExpandAll(Expand expand);
+    // Variables that insert-variable offers.
+    void setVariableNames(const QStringList& names);
+    void setReadOnly(bool readOnly); // the last good form under a banner stays editable; a shown version need not be
+
+    // Opens the row, the list items and popups that hold the field, scrolls there and focuses it.
+    void revealPath(const InputPath& path);
+    // Opens the popup of a list's item (after an AddItemEdit with opensPopup was answered by a form that has it).
+    void openItem(const InputPath& itemPath, bool isNew);
+    // The full height of the content at a width, for rendering to a picture.
+    int contentHeightForWidth(int width) const;
+    QWidget* contentWidget() const;
+
+Q_SIGNALS:
+    void edited(const Stepbench::FormEdit& edit);
+    // A popup was opened on an item, and ended: edits between the two form one group.
+    void itemOpened(const Stepbench::InputPath& itemPath, bool isNew);
+    void itemClosed(const Stepbench::InputPath& itemPath, bool accepted);
+    void linkActivated(const QString& href);
+    // The focused field changed; for the status line and "explain".
+    void currentPathChanged(const Stepbench::InputPath& path);
+    // Painted after a setForm or setProblems that changed something; for --trace.
+    void painted();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Stepbench
