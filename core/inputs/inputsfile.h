@@ -13,9 +13,9 @@ Result<void> saveInputsFile(const QString& path, const NarrowedInputs& narrowed,
 // The resource inputs as they stand in the file (an object), not yet narrowed or converted.
 Result<Json> loadInputsFile(const QString& path);
 
-// One --set: "/json/pointer" and a value, as runtime value (design, `--set`). Narrows again; '-' appends; missing optional
-// objects are made; a discriminator alone, or a pointer outside the schema, is a problem. For number, boolean, account
-// and secret a string with #{ becomes bound.
+// One --set: "/json/pointer" and a value, as runtime value (design, `--set`). Narrows again; '-' appends; missing
+// optional objects are made; a discriminator alone, or a pointer outside the schema, is a problem. For number, boolean,
+// account and secret a string with #{ becomes bound.
 Result<void> setInput(const SchemaPtr& schema, Json& runtime, const QString& pointer, const Json& value);
 
 // RFC 6901 against the narrowed schema: array segments become indexes ("-" the next one).

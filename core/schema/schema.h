@@ -22,6 +22,7 @@ public:
     const Json& root() const { return *m_root; }
     // The definition of "#/definitions/<name>" or null.
     const Json* definition(std::string_view name) const;
+    std::size_t definitionCount() const { return m_definitions.size(); }
 
     Schema(const Schema&) = delete;
     Schema& operator=(const Schema&) = delete;

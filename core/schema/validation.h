@@ -25,6 +25,7 @@ struct PatternCheck
     std::string pattern;
     std::string text;
 };
-std::vector<PatternCheck> collectPatternChecks(const NarrowedInputs& narrowed, const Json& runtime, ValidationTime time);
+std::vector<PatternCheck> collectPatternChecks(
+    const NarrowedInputs& narrowed, const Json& runtime, ValidationTime time);
 
 } // namespace Stepbench
