@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/package/package.h"
+#include "core/package/metadata.h"
 
 namespace Stepbench {
 
@@ -24,10 +24,18 @@ struct PackageReading
 };
 
 // path: a zip, or a folder with metadata.json and inputs.json. Any thread.
+// Codes: package.zip.unreadable (no zip, cut off, damaged, no permission: may be whole later), package.zip.unsafe,
+// package.zip.limit, package.folder, package.missing and package.empty (an entry), package.metadata.<member>,
+// package.metadata.json, package.inputs.json, package.logo. Problems of an entry have its name as their file, the
+// others the path. metadata.json, inputs.json, ui.js and executor.js are needed; a missing validation.js (no rules) is
+// a warning.
 PackageReading readPackage(const QString& path, const PackageLimits& limits = {});
 PackageReading readPackageFromMemory(const QByteArray& zip, const QString& name, const PackageLimits& limits = {});
 
-// Only metadata.json (for feeds of thousands of zips). Any thread.
+// Only metadata.json is unpacked (for feeds of thousands of zips); that entries are missing is told as well. Any
+// thread.
+MetadataReading inspectPackageMetadata(const QString& path, const PackageLimits& limits = {});
+// The same with the first error alone. Any thread.
 Result<PackageMetadata> readPackageMetadata(const QString& path, const PackageLimits& limits = {});
 
 // Writes every entry of the package below folder (which exists and is empty), for an execution. Never outside of it.

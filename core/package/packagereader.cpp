@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/package/packagereader.h"
+
+#include "core/package/logochoice.h"
+#include "core/package/packagearchive.h"
+#include "core/package/packagejson.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <array>
+
+namespace Stepbench {
+namespace {
+
+// Real ones are a few KB; parsed JSON takes many times its size.
+constexpr std::size_t metadataBytes = 1024 * 1024;
+constexpr std::size_t inputsBytes = 16 * 1024 * 1024;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Stepbench", text);
+}
+
+struct ScriptEntry
+{
+    const char* name;
+    PackageScript Package::*member;
+    enum class Need { Required, Expected, Optional } need;
+};
+
+// reference/step-package.md 1. Without validation.js there are no rules, and everything else works.
+constexpr std::array scripts {
+    ScriptEntry { "ui.js", &Package::ui, ScriptEntry::Need::Required },
+    ScriptEntry { "validation.js", &Package::validation, ScriptEntry::Need::Expected },
+    ScriptEntry { "executor.js", &Package::executor, ScriptEntry::Need::Required },
+    ScriptEntry { "migration.js", &Package::migration, ScriptEntry::Need::Optional },
+    ScriptEntry { "discovery.js", &Package::discovery, ScriptEntry::Need::Optional },
+};
+
+// "dist/metadata.json" where "metadata.json" was looked for: a zip made of the folder instead of its content.
+QString deeperEntry(const PackageArchive& archive, const QString& name)
+{
+    const auto found = std::find_if(archive.entries().begin(), archive.entries().end(),
+        [&](const ArchiveEntry& entry) { return entry.name.endsWith(u'/' + name); });
+    return found == archive.entries().end() ? QString() : found->name;
+}
+
+Problem missingEntry(const PackageArchive& archive, const QString& name, Severity severity)
+{
+    const QString deeper = deeperEntry(archive, name);
+    const QString message = deeper.isEmpty()
+        ? tr("%1 is missing.").arg(name)
+        : tr("%1 is missing: it must be at the top of the package, not at %2.").arg(name, deeper);
+    return packageProblem(PackageFault::Missing, message, severity).inFile(name);
+}
+
+Problems missingEntries(const PackageArchive& archive)
+{
+    Problems problems;
+    for (const QString& name : { QStringLiteral("metadata.json"), QStringLiteral("inputs.json") }) {
+        if (!archive.find(name))
+            problems.push_back(missingEntry(archive, name, Severity::Error));
+    }
+    for (const ScriptEntry& script : scripts) {
+        const QString name = QLatin1String(script.name);
+        if (script.need == ScriptEntry::Need::Optional || archive.find(name))
+            continue;
+        problems.push_back(missingEntry(
+            archive, name, script.need == ScriptEntry::Need::Required ? Severity::Error : Severity::Warning));
+    }
+    return problems;
+}
+
+MetadataReading readMetadata(PackageArchive& archive, QByteArray* raw = nullptr)
+{
+    const QString name = QStringLiteral("metadata.json");
+    MetadataReading reading;
+    const ArchiveEntry* entry = archive.find(name);
+    if (!entry)
+        return reading;
+    const Result<QByteArray> bytes = archive.read(*entry);
+    if (!bytes) {
+        reading.problems.push_back(bytes.problem());
+        return reading;
+    }
+    if (raw)
+        *raw = *bytes;
+    const Result<Json> json = parsePackageJson(*bytes, name, QStringLiteral("package.metadata.json"), metadataBytes);
+    if (json)
+        return checkMetadata(*json);
+    reading.problems.push_back(json.problem());
+    return reading;
+}
+
+// Reads the entries of one package into a Package, noting everything that is wrong on the way.
+class Reader
+{
+public:
+    explicit Reader(PackageArchive& archive)
+        : m_archive(archive)
+        , m_package(std::make_shared<Package>())
+    {
+    }
+
+    PackageReading read(const QString& file);
+
+private:
+    QByteArray take(const QString& name);
+    void addToHash(const QString& name, const QByteArray& bytes);
+    void metadata();
+    void inputs();
+    void script(const ScriptEntry& script);
+    void logo();
+    void append(const Problems& problems) { m_problems.insert(m_problems.end(), problems.begin(), problems.end()); }
+
+    PackageArchive& m_archive;
+    std::shared_ptr<Package> m_package;
+    Problems m_problems;
+    // An unpacked folder has no bytes of its own to hash: the names, lengths and contents of what is read stand for it.
+    QCryptographicHash m_folderHash { QCryptographicHash::Sha256 };
+};
+
+void Reader::addToHash(const QString& name, const QByteArray& bytes)
+{
+    const QByteArray heading = name.toUtf8() + ' ' + QByteArray::number(bytes.size()) + '\n';
+    m_folderHash.addData(heading);
+    m_folderHash.addData(bytes);
+}
+
+QByteArray Reader::take(const QString& name)
+{
+    const ArchiveEntry* entry = m_archive.find(name);
+    if (!entry)
+        return {};
+    const Result<QByteArray> bytes = m_archive.read(*entry);
+    if (!bytes) {
+        m_problems.push_back(bytes.problem());
+        return {};
+    }
+    addToHash(name, *bytes);
+    return *bytes;
+}
+
+void Reader::metadata()
+{
+    QByteArray raw;
+    MetadataReading reading = readMetadata(m_archive, &raw);
+    addToHash(QStringLiteral("metadata.json"), raw);
+    append(reading.problems);
+    if (reading.metadata)
+        m_package->metadata = std::move(*reading.metadata);
+}
+
+void Reader::inputs()
+{
+    const QString name = QStringLiteral("inputs.json");
+    const std::size_t before = m_problems.size();
+    const QByteArray bytes = take(name);
+    if (!m_archive.find(name) || m_problems.size() > before)
+        return;
+    Result<Json> json = parsePackageJson(bytes, name, QStringLiteral("package.inputs.json"), inputsBytes);
+    if (json)
+        m_package->inputsSchema = std::move(*json);
+    else
+        m_problems.push_back(json.problem());
+}
+
+void Reader::script(const ScriptEntry& script)
+{
+    PackageScript& target = (*m_package).*script.member;
+    target.name = QLatin1String(script.name);
+    if (!m_archive.find(target.name))
+        return;
+    const std::size_t before = m_problems.size();
+    target.text = take(target.name);
+    target.sourceMap = take(target.name + QStringLiteral(".map"));
+    if (target.text.isEmpty() && m_problems.size() == before) {
+        m_problems.push_back(packageProblem(PackageFault::Empty, tr("%1 is empty.").arg(target.name),
+            script.need == ScriptEntry::Need::Required ? Severity::Error : Severity::Warning)
+                                 .inFile(target.name));
+    }
+}
+
+void Reader::logo()
+{
+    const std::vector<const ArchiveEntry*> logos = logoEntries(m_archive);
+    if (logos.empty())
+        return;
+    const QString name = logos.front()->name;
+    if (logos.size() > 1) {
+        m_problems.push_back(makeProblem(ProblemSource::Package, QStringLiteral("package.logo"),
+            tr("There are %1 logos, where a package has at most one; %2 is shown.").arg(logos.size()).arg(name),
+            Severity::Warning)
+                                 .inFile(name));
+    }
+    m_package->logo = PackageLogo { name, take(name) };
+}
+
+PackageReading Reader::read(const QString& file)
+{
+    append(missingEntries(m_archive));
+    metadata();
+    inputs();
+    for (const ScriptEntry& entry : scripts)
+        script(entry);
+    logo();
+    m_package->file = file;
+    m_package->hash = m_archive.hash();
+    if (m_package->hash.isEmpty())
+        m_package->hash = m_folderHash.result().toHex();
+    PackageReading reading;
+    if (!hasErrors(m_problems))
+        reading.package = std::move(m_package);
+    reading.problems = std::move(m_problems);
+    return reading;
+}
+
+PackageReading readOpened(ArchiveOpening opening, const QString& file)
+{
+    if (opening.archive)
+        return Reader(*opening.archive).read(file);
+    return { nullptr, std::move(opening.problems) };
+}
+
+} // namespace
+
+PackageReading readPackage(const QString& path, const PackageLimits& limits)
+{
+    return readOpened(
+        openArchive(path, limits, ArchiveUse::Whole), QDir::cleanPath(QFileInfo(path).absoluteFilePath()));
+}
+
+PackageReading readPackageFromMemory(const QByteArray& zip, const QString& name, const PackageLimits& limits)
+{
+    ArchiveOpening opening = openArchiveInMemory(zip, limits);
+    for (Problem& problem : opening.problems)
+        problem.inFile(name);
+    return readOpened(std::move(opening), name);
+}
+
+MetadataReading inspectPackageMetadata(const QString& path, const PackageLimits& limits)
+{
+    ArchiveOpening opening = openArchive(path, limits, ArchiveUse::OneEntry);
+    if (!opening.archive)
+        return { std::nullopt, std::move(opening.problems) };
+    MetadataReading reading = readMetadata(*opening.archive);
+    const Problems missing = missingEntries(*opening.archive);
+    reading.problems.insert(reading.problems.begin(), missing.begin(), missing.end());
+    return reading;
+}
+
+Result<PackageMetadata> readPackageMetadata(const QString& path, const PackageLimits& limits)
+{
+    MetadataReading reading = inspectPackageMetadata(path, limits);
+    if (reading.metadata)
+        return std::move(*reading.metadata);
+    const auto error = std::find_if(reading.problems.begin(), reading.problems.end(),
+        [](const Problem& problem) { return problem.severity == Severity::Error; });
+    return *error;
+}
+
+} // namespace Stepbench
