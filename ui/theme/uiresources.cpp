@@ -4,10 +4,16 @@
 #include <QDir>
 
 // Q_INIT_RESOURCE must stand outside of a namespace.
-static void initQrc() { Q_INIT_RESOURCE(ui); }
+static void initQrc()
+{
+    Q_INIT_RESOURCE(ui);
+}
 
 namespace Stepbench {
 
-void initUiResources() { initQrc(); }
+void initUiResources()
+{
+    initQrc();
+}
 
 } // namespace Stepbench

@@ -3,8 +3,8 @@
 
 namespace Stepbench {
 
-// Makes the fonts and icons of resources/ui.qrc available: a static library's resources are not linked in by themselves.
-// Called by whoever makes the application object, before any theme is used; calling it again does nothing.
+// Makes the fonts and icons of resources/ui.qrc available: a static library's resources are not linked in by
+// themselves. Called by whoever makes the application object, before any theme is used; calling it again does nothing.
 void initUiResources();
 
 } // namespace Stepbench

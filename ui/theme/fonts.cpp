@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/theme/fonts.h"
+
+#include "ui/theme/uiresources.h"
+
+#include <QFontDatabase>
+#include <QStringList>
+
+#include <array>
+
+namespace Stepbench {
+
+namespace {
+
+constexpr double letterSpacing = 0.2; // px at 16 px, reference/process-editor.md 5
+constexpr double spacingAt = 16;
+
+QString fileOf(FontFace face)
+{
+    switch (face) {
+    case FontFace::Regular:
+        return QStringLiteral("Roboto-Regular");
+    case FontFace::Medium:
+        return QStringLiteral("Roboto-Medium");
+    case FontFace::Bold:
+        return QStringLiteral("Roboto-Bold");
+    case FontFace::Italic:
+        return QStringLiteral("Roboto-Italic");
+    case FontFace::MediumItalic:
+        return QStringLiteral("Roboto-MediumItalic");
+    case FontFace::Mono:
+        return QStringLiteral("JetBrainsMono-Regular");
+    }
+    return {};
+}
+
+// The font database is the application's; a face is added to it once.
+QString familyOf(FontFace face)
+{
+    static std::array<QString, 6> families;
+    QString& family = families[std::size_t(face)];
+    if (family.isEmpty()) {
+        initUiResources();
+        const int id = QFontDatabase::addApplicationFont(u":/stepbench/fonts/" + fileOf(face) + u".ttf");
+        const QStringList names = QFontDatabase::applicationFontFamilies(id);
+        family = names.isEmpty() ? QStringLiteral("sans-serif") : names.constFirst();
+    }
+    return family;
+}
+
+} // namespace
+
+QFont makeFont(FontFace face, int pixels)
+{
+    QFont font(familyOf(face));
+    font.setPixelSize(pixels);
+    font.setHintingPreference(QFont::PreferNoHinting);
+    font.setStyleStrategy(QFont::StyleStrategy(QFont::PreferAntialias | QFont::NoSubpixelAntialias));
+    switch (face) {
+    case FontFace::Medium:
+        font.setWeight(QFont::Medium);
+        break;
+    case FontFace::Bold:
+        font.setWeight(QFont::Bold);
+        break;
+    case FontFace::MediumItalic:
+        font.setWeight(QFont::Medium);
+        font.setItalic(true);
+        break;
+    case FontFace::Italic:
+        font.setItalic(true);
+        break;
+    case FontFace::Mono:
+        font.setStyleHint(QFont::Monospace);
+        font.setFixedPitch(true);
+        return font;
+    case FontFace::Regular:
+        break;
+    }
+    font.setLetterSpacing(QFont::AbsoluteSpacing, letterSpacing * pixels / spacingAt);
+    return font;
+}
+
+} // namespace Stepbench

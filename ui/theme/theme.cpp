@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/theme/theme.h"
+
+#include "ui/theme/fonts.h"
+
+#include <QFontMetricsF>
+
+#include <algorithm>
+#include <cmath>
+
+namespace Stepbench {
+
+namespace {
+
+struct FontSpec
+{
+    FontRole role;
+    FontFace face;
+    int pixels;
+    int lineHeight;
+};
+
+// reference/process-editor.md 5, table of fonts.
+constexpr FontSpec fontSpecs[] = {
+    { FontRole::PageTitle, FontFace::Regular, 20, 28 },
+    { FontRole::SectionTitle, FontFace::Regular, 17, 24 },
+    { FontRole::Label, FontFace::Bold, 16, 24 },
+    { FontRole::Body, FontFace::Regular, 16, 24 },
+    { FontRole::BodyBold, FontFace::Bold, 16, 24 },
+    { FontRole::CardTitle, FontFace::Medium, 16, 24 },
+    { FontRole::Float, FontFace::Regular, 12, 20 },
+    { FontRole::Caption, FontFace::Regular, 12, 20 },
+    { FontRole::Note, FontFace::Regular, 12, 20 },
+    { FontRole::NoteBold, FontFace::Bold, 12, 20 },
+    { FontRole::NoteItalic, FontFace::MediumItalic, 12, 20 },
+    { FontRole::NoteCode, FontFace::Mono, 12, 20 },
+    { FontRole::Tool, FontFace::Regular, 13, 20 },
+    { FontRole::Button, FontFace::Medium, 13, 20 },
+    { FontRole::Banner, FontFace::Regular, 14, 24 },
+    { FontRole::BannerBold, FontFace::Bold, 14, 24 },
+    { FontRole::Mono, FontFace::Mono, 13, 20 },
+    { FontRole::Chip, FontFace::Regular, 12, 20 },
+};
+
+// All metrics are ints in a row: scaled one by one, lines at least a pixel thick.
+void scaleMetrics(ThemeMetrics& metrics, double zoom)
+{
+    static_assert(sizeof(ThemeMetrics) % sizeof(int) == 0);
+    const int lines = metrics.areaLines;
+    const int maxLines = metrics.areaMaxLines;
+    int* values = reinterpret_cast<int*>(&metrics);
+    std::for_each(values, values + sizeof(ThemeMetrics) / sizeof(int),
+        [zoom](int& value) { value = std::max(1, int(std::lround(value * zoom))); });
+    metrics.areaLines = lines;
+    metrics.areaMaxLines = maxLines;
+}
+
+} // namespace
+
+Theme Theme::make(ThemeId id, double zoom)
+{
+    auto data = std::make_shared<Data>();
+    data->id = id;
+    data->zoom = std::clamp(zoom, 0.25, 4.0);
+    data->colors = themeColors(id);
+    scaleMetrics(data->metrics, data->zoom);
+    for (const FontSpec& spec : fontSpecs) {
+        const auto i = std::size_t(spec.role);
+        data->fonts[i] = makeFont(spec.face, std::max(1, int(std::lround(spec.pixels * data->zoom))));
+        data->lineHeights[i] = int(std::lround(spec.lineHeight * data->zoom));
+        const QFontMetricsF metrics(data->fonts[i]);
+        data->ascents[i] = metrics.ascent();
+        data->heights[i] = metrics.height();
+    }
+    Theme theme;
+    theme.m_data = std::move(data);
+    return theme;
+}
+
+int Theme::scaled(int pixels) const
+{
+    return int(std::lround(pixels * zoom()));
+}
+
+QPalette Theme::palette() const
+{
+    const ThemeColors& c = color();
+    QPalette p;
+    p.setColor(QPalette::Window, c.page);
+    p.setColor(QPalette::WindowText, c.text);
+    p.setColor(QPalette::Base, c.paper);
+    p.setColor(QPalette::AlternateBase, c.bar);
+    p.setColor(QPalette::Text, c.text);
+    p.setColor(QPalette::PlaceholderText, c.placeholder);
+    p.setColor(QPalette::Button, c.raised);
+    p.setColor(QPalette::ButtonText, c.text);
+    p.setColor(QPalette::BrightText, c.danger);
+    p.setColor(QPalette::Highlight, c.selectionFill);
+    p.setColor(QPalette::HighlightedText, c.selectionText);
+    p.setColor(QPalette::Link, c.link);
+    p.setColor(QPalette::LinkVisited, c.link);
+    p.setColor(QPalette::ToolTipBase, c.tooltipFill);
+    p.setColor(QPalette::ToolTipText, c.tooltipText);
+    p.setColor(QPalette::Light, c.raised);
+    p.setColor(QPalette::Midlight, c.hover);
+    p.setColor(QPalette::Mid, c.rule);
+    p.setColor(QPalette::Dark, c.icon);
+    p.setColor(QPalette::Shadow, c.shadow);
+    for (const QPalette::ColorRole role : { QPalette::WindowText, QPalette::Text, QPalette::ButtonText })
+        p.setColor(QPalette::Disabled, role, c.disabledText);
+    return p;
+}
+
+std::vector<ContrastPair> Theme::contrastPairs() const
+{
+    const ThemeColors& c = color();
+    return {
+        { QStringLiteral("text on paper"), c.text, c.paper },
+        { QStringLiteral("text on hover"), c.text, c.hover },
+        { QStringLiteral("text on bar"), c.text, c.bar },
+        { QStringLiteral("text on raised"), c.text, c.raised },
+        { QStringLiteral("secondary on paper"), c.secondary, c.paper },
+        { QStringLiteral("tertiary on paper"), c.tertiary, c.paper },
+        { QStringLiteral("tertiary on hover"), c.tertiary, c.hover },
+        { QStringLiteral("placeholder on paper"), c.placeholder, c.paper },
+        { QStringLiteral("icon on paper"), c.icon, c.paper },
+        { QStringLiteral("underline on paper"), c.underline, c.paper },
+        { QStringLiteral("control on paper"), c.control, c.paper },
+        { QStringLiteral("primary on paper"), c.primary, c.paper },
+        { QStringLiteral("primary on hover"), c.primary, c.hover },
+        { QStringLiteral("onPrimary on primary"), c.onPrimary, c.primary },
+        { QStringLiteral("link on paper"), c.link, c.paper },
+        { QStringLiteral("code on codeFill"), c.codeText, c.codeFill },
+        { QStringLiteral("danger on paper"), c.danger, c.paper },
+        { QStringLiteral("danger on dangerFill"), c.danger, c.dangerFill },
+        { QStringLiteral("dangerDetail on dangerFill"), c.dangerDetail, c.dangerFill },
+        { QStringLiteral("infoText on infoFill"), c.infoText, c.infoFill },
+        { QStringLiteral("text on infoFill"), c.text, c.infoFill },
+        { QStringLiteral("warning on paper"), c.warning, c.paper },
+        { QStringLiteral("success on paper"), c.success, c.paper },
+        { QStringLiteral("secondary button"), c.secondaryButtonText, c.secondaryButtonFill },
+        { QStringLiteral("primary button"), c.primaryButtonText, c.primaryButtonFill },
+        { QStringLiteral("disabled button"), c.disabledText, c.disabledFill },
+        { QStringLiteral("chip"), c.chipText, c.chipFill },
+        { QStringLiteral("tooltip"), c.tooltipText, c.tooltipFill },
+        { QStringLiteral("selected text"), c.selectionText, c.selectionFill },
+        { QStringLiteral("focus ring on paper"), c.focusRing, c.paper },
+        { QStringLiteral("log success on paper"), c.logSuccess, c.paper },
+        { QStringLiteral("log warning on paper"), c.logWarning, c.paper },
+        { QStringLiteral("log error on paper"), c.logError, c.paper },
+        { QStringLiteral("log highlight on paper"), c.logHighlight, c.paper },
+        { QStringLiteral("log secondary on paper"), c.logSecondary, c.paper },
+    };
+}
+
+} // namespace Stepbench
