@@ -141,6 +141,17 @@ Json toResourceInputs(const NarrowedInputs& narrowed, const Json& runtime)
     return convertValue(narrowed.root, runtime, leafToResource).value_or(Json());
 }
 
+Json toSavedInputs(const NarrowedInputs& narrowed, const Json& runtime)
+{
+    const auto leaf = [](const NarrowedType& type, const Json& value) {
+        std::optional<Json> resource = leafToResource(type, value);
+        if (type.kind == InputKind::Sensitive && resource && resource->is_object())
+            resource->erase("NewValue");
+        return resource;
+    };
+    return convertValue(narrowed.root, runtime, leaf).value_or(Json());
+}
+
 Json toExportInputs(const NarrowedInputs& narrowed, const Json& runtime, const ExportNames& names)
 {
     const auto leaf = [&](const NarrowedType& type, const Json& value) { return leafToExport(type, value, names); };

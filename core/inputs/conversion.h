@@ -11,6 +11,9 @@ namespace Stepbench {
 Json toRuntimeInputs(const NarrowedInputs& narrowed, const Json& resource);
 Json toResourceInputs(const NarrowedInputs& narrowed, const Json& runtime);
 
+// The resource representation without NewValue of secrets (design, decision 7): what files and histories may hold.
+Json toSavedInputs(const NarrowedInputs& narrowed, const Json& runtime);
+
 // Names that an export shows for a feed; empty when unknown.
 struct ExportNames
 {

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/schema/keywords.h"
+
+#include "core/schema/formats.h"
+#include "core/schema/memberlookup.h"
+#include "core/schema/schemawalk.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <unordered_map>
+
+namespace Stepbench {
+namespace {
+
+using Faults = std::vector<KeywordFault>;
+
+// Of a "contains" in a "contains".
+constexpr int deepestSubschema = 32;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Stepbench", text);
+}
+
+std::optional<double> numberKeyword(const Json& definition, std::string_view name)
+{
+    const Json* keyword = findMember(definition, name);
+    return keyword && keyword->is_number() ? std::optional(keyword->get<double>()) : std::nullopt;
+}
+
+QString showNumber(double number)
+{
+    return QString::number(number, 'g', 15);
+}
+
+// One spelling for equal values.
+void appendCanonical(const Json& value, std::string& text)
+{
+    if (value.is_array()) {
+        text += '[';
+        for (const Json& item : value) {
+            appendCanonical(item, text);
+            text += ',';
+        }
+        text += ']';
+    } else if (value.is_object()) {
+        std::vector<std::pair<std::string_view, const Json*>> members;
+        for (const auto& [name, member] : value.get_ref<const Json::object_t&>())
+            members.emplace_back(name, &member);
+        std::sort(members.begin(), members.end());
+        text += '{';
+        for (const auto& [name, member] : members) {
+            text += dumpJson(Json(name)) + ':';
+            appendCanonical(*member, text);
+            text += ',';
+        }
+        text += '}';
+    } else {
+        text += value.is_number() ? dumpJson(Json(value.get<double>())) : dumpJson(value);
+    }
+}
+
+std::string canonical(const Json& value)
+{
+    std::string text;
+    appendCanonical(value, text);
+    return text;
+}
+
+qsizetype countCodePoints(const std::string& text)
+{
+    return qsizetype(
+        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+void checkChoices(const Json& definition, const Json& value, Faults& faults)
+{
+    const Json* choices = findMember(definition, "enum");
+    if (choices && choices->is_array() && std::none_of(choices->begin(), choices->end(), [&](const Json& choice) {
+            return sameJson(choice, value);
+        })) {
+        faults.push_back({ "input.enum",
+            tr("Expected one of %1, but %2 is there.").arg(describeChoices(*choices), previewJson(value)) });
+    }
+    const Json* constant = findMember(definition, "const");
+    if (constant && !sameJson(*constant, value)) {
+        faults.push_back(
+            { "input.const", tr("Expected %1, but %2 is there.").arg(previewJson(*constant), previewJson(value)) });
+    }
+}
+
+void checkNumber(const Json& definition, const Json& value, Faults& faults)
+{
+    const double number = value.get<double>();
+    const auto fault = [&](const char* code, const QString& expected, double limit) {
+        faults.push_back({ code, expected.arg(showNumber(limit), previewJson(value)) });
+    };
+    if (const auto limit = numberKeyword(definition, "minimum"); limit && number < *limit)
+        fault("input.minimum", tr("Expected at least %1, but %2 is there."), *limit);
+    if (const auto limit = numberKeyword(definition, "exclusiveMinimum"); limit && number <= *limit)
+        fault("input.minimum", tr("Expected more than %1, but %2 is there."), *limit);
+    if (const auto limit = numberKeyword(definition, "maximum"); limit && number > *limit)
+        fault("input.maximum", tr("Expected at most %1, but %2 is there."), *limit);
+    if (const auto limit = numberKeyword(definition, "exclusiveMaximum"); limit && number >= *limit)
+        fault("input.maximum", tr("Expected less than %1, but %2 is there."), *limit);
+    const auto step = numberKeyword(definition, "multipleOf");
+    if (step && *step > 0) {
+        const double quotient = number / *step;
+        if (!std::isfinite(quotient) || quotient != std::trunc(quotient))
+            fault("input.multiple", tr("Expected a multiple of %1, but %2 is there."), *step);
+    }
+}
+
+struct SizeKeywords
+{
+    const char* minimum;
+    const char* maximum;
+    const char* code;
+    QString tooFew;
+    QString tooMany;
+};
+
+void checkSize(const Json& definition, qsizetype size, const SizeKeywords& keywords, Faults& faults)
+{
+    if (const auto limit = numberKeyword(definition, keywords.minimum); limit && double(size) < *limit)
+        faults.push_back({ keywords.code, keywords.tooFew.arg(showNumber(*limit)).arg(size) });
+    if (const auto limit = numberKeyword(definition, keywords.maximum); limit && double(size) > *limit)
+        faults.push_back({ keywords.code, keywords.tooMany.arg(showNumber(*limit)).arg(size) });
+}
+
+void checkText(const Json& definition, const Json& value, Faults& faults)
+{
+    const auto& text = value.get_ref<const std::string&>();
+    if (findMember(definition, "minLength") || findMember(definition, "maxLength")) {
+        checkSize(definition, countCodePoints(text),
+            { "minLength", "maxLength", "input.length", tr("Expected at least %1 characters, but the text has %2."),
+                tr("Expected at most %1 characters, but the text has %2.") },
+            faults);
+    }
+    const Json* format = findMember(definition, "format");
+    if (format && format->is_string() && !matchesFormat(format->get_ref<const std::string&>(), text)) {
+        faults.push_back({ "input.format",
+            tr("Expected %1, but %2 is there.")
+                .arg(describeFormat(format->get_ref<const std::string&>()), previewJson(value)) });
+    }
+}
+
+// A definition inside another one ("contains", "propertyNames") with the keywords that are checked here, and type.
+bool satisfies(const Json& definition, const Json& value, int depth);
+
+void checkUnique(const Json& definition, const Json& value, Faults& faults)
+{
+    const Json* unique = findMember(definition, "uniqueItems");
+    if (!unique || !unique->is_boolean() || !unique->get<bool>())
+        return;
+    std::unordered_map<std::string, std::size_t> seen;
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        const auto [first, isNew] = seen.emplace(canonical(value[i]), i);
+        if (isNew)
+            continue;
+        faults.push_back({ "input.items",
+            tr("Expected every item once, but items %1 and %2 are equal.").arg(first->second + 1).arg(i + 1) });
+        return;
+    }
+}
+
+Faults check(const Json& definition, const Json& value, int depth)
+{
+    Faults faults;
+    checkChoices(definition, value, faults);
+    if (value.is_number())
+        checkNumber(definition, value, faults);
+    if (value.is_string())
+        checkText(definition, value, faults);
+    if (value.is_array()) {
+        checkSize(definition, qsizetype(value.size()),
+            { "minItems", "maxItems", "input.items", tr("Expected at least %1 items, but the list has %2."),
+                tr("Expected at most %1 items, but the list has %2.") },
+            faults);
+        checkUnique(definition, value, faults);
+        const Json* contained = findMember(definition, "contains");
+        if (contained && std::none_of(value.begin(), value.end(), [&](const Json& item) {
+                return satisfies(*contained, item, depth + 1);
+            }))
+            faults.push_back({ "input.items", tr("None of the items is of the kind that the list has to contain.") });
+    }
+    if (value.is_object()) {
+        checkSize(definition, qsizetype(value.size()),
+            { "minProperties", "maxProperties", "input.properties",
+                tr("Expected at least %1 values, but %2 are there."),
+                tr("Expected at most %1 values, but %2 are there.") },
+            faults);
+        const Json* names = findMember(definition, "propertyNames");
+        for (const auto& [name, member] : value.get_ref<const Json::object_t&>()) {
+            if (names && !satisfies(*names, name, depth + 1))
+                faults.push_back({ "input.properties", tr("The name %1 is not allowed here.").arg(toQString(name)) });
+        }
+    }
+    return faults;
+}
+
+bool isOfType(std::string_view type, const Json& value)
+{
+    if (type == "integer")
+        return value.is_number() && value.get<double>() == std::trunc(value.get<double>());
+    return (type == "string" && value.is_string()) || (type == "number" && value.is_number())
+        || (type == "boolean" && value.is_boolean()) || (type == "object" && value.is_object())
+        || (type == "array" && value.is_array()) || (type == "null" && value.is_null());
+}
+
+bool satisfies(const Json& definition, const Json& value, int depth)
+{
+    if (definition.is_boolean())
+        return definition.get<bool>();
+    if (!definition.is_object() || depth > deepestSubschema)
+        return true;
+    const std::string_view type = typeOf(definition);
+    return (type.empty() || isOfType(type, value)) && check(definition, value, depth).empty();
+}
+
+} // namespace
+
+std::vector<KeywordFault> checkKeywords(const Json& definition, const Json& value)
+{
+    return check(definition, value, 0);
+}
+
+bool sameJson(const Json& a, const Json& b)
+{
+    if (a.is_structured() || b.is_structured())
+        return a.type() == b.type() && canonical(a) == canonical(b);
+    return strictlyEqual(a, b);
+}
+
+QString describeChoices(const Json& choices)
+{
+    constexpr qsizetype shown = 8;
+    QStringList texts;
+    for (const Json& choice : choices) {
+        if (texts.size() == shown) {
+            texts.append(QStringLiteral("…"));
+            break;
+        }
+        texts.append(previewJson(choice));
+    }
+    if (texts.size() < 2)
+        return texts.join(QString());
+    const QString last = texts.takeLast();
+    return texts.join(QStringLiteral(", ")) + tr(" or ") + last;
+}
+
+} // namespace Stepbench
