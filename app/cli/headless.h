@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/cli/options.h"
+#include "core/bench/bench.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace Stepbench {
+
+// Opens one package with the inputs of a command line and waits until form, values and problems are there: what the
+// window does, without a window. Owned by the command that asked.
+class HeadlessBench : public QObject
+{
+    Q_OBJECT
+public:
+    struct Failure
+    {
+        ExitCode exitCode = ExitCode::Package;
+        Problems problems;
+    };
+    HeadlessBench(QString package, InputsOptions inputs, QString nodeSetting, QObject* parent = nullptr);
+
+    // Ends in ready() or failed(), once.
+    void start();
+
+    bool hasBench() const { return m_bench != nullptr; }
+    Bench& bench() { return *m_bench; }
+    const QString& nodePath() const { return m_nodePath; }
+    PackagePtr package() const { return m_bench ? m_bench->package() : nullptr; }
+
+Q_SIGNALS:
+    void ready();
+    void failed(const Stepbench::HeadlessBench::Failure& failure);
+
+private:
+    void opened(bool usable);
+    Result<void> applyInputs(Json& runtime) const;
+    void fail(ExitCode exitCode, Problems problems);
+
+    QString m_path;
+    InputsOptions m_inputs;
+    QString m_nodeSetting;
+    QString m_nodePath;
+    std::unique_ptr<Bench> m_bench;
+    bool m_over = false;
+};
+
+// The text of "env:NAME" or "@FILE".
+Result<QString> readSecret(const QString& where);
+
+} // namespace Stepbench

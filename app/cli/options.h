@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <variant>
+
+namespace Stepbench {
+
+// design, "Exit status".
+enum class ExitCode { Fine = 0, Wrong = 1, Usage = 2, Package = 3, Environment = 4 };
+
+// INPUTS of the command line.
+struct InputsOptions
+{
+    QString file;
+    QStringList sets; // "/json/pointer=JSON"
+    QStringList secrets; // "/json/pointer=env:NAME" or "=@FILE"
+};
+
+struct InspectOptions
+{
+    QString package;
+    InputsOptions inputs;
+    QString node;
+    bool json = false;
+};
+
+struct ValidateOptions
+{
+    QString package;
+    InputsOptions inputs;
+    QString node;
+    QString variables;
+    bool atExecution = false;
+    bool json = false;
+};
+
+struct RenderOptions
+{
+    QString package;
+    InputsOptions inputs;
+    QString node;
+    QString output;
+    int width = 1000;
+    double scale = 1;
+    bool dark = false;
+    QString expand = QStringLiteral("default");
+    bool page = false;
+    QString open;
+};
+
+struct RunOptions
+{
+    QString package;
+    InputsOptions inputs;
+    QString target;
+    QString targetInputs;
+    QString variables;
+    QStringList accounts; // ID=F
+    QStringList packages; // REF=PATH
+    QString outputFolder;
+    int timeoutSeconds = 0;
+    QString node;
+    QString bootstrapper;
+    bool inspectBreak = false;
+    bool json = false;
+};
+
+struct SubstituteOptions
+{
+    QString file;
+    QString variables;
+    bool json = false;
+};
+
+struct SampleOptions
+{
+    QString output;
+};
+
+struct WindowOptions
+{
+    QStringList paths;
+    bool recursive = false;
+    bool sample = false;
+    QString trace;
+};
+
+using CommandOptions = std::variant<WindowOptions, InspectOptions, ValidateOptions, RenderOptions, RunOptions,
+    SubstituteOptions, SampleOptions>;
+
+struct ParsedCommandLine
+{
+    std::optional<CommandOptions> options; // nullopt: help, version or a usage error was printed
+    ExitCode exitCode = ExitCode::Fine;
+};
+
+// Reads the command line (design, "Command line"); prints help and usage errors itself.
+ParsedCommandLine parseCommandLine(int argc, char** argv);
+
+} // namespace Stepbench

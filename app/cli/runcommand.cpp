@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/commands.h"
+#include "app/cli/headless.h"
+#include "app/cli/output.h"
+#include "app/cli/runevents.h"
+#include "core/base/filesave.h"
+#include "core/bench/benchrun.h"
+#include "core/inputs/inputsfile.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QTemporaryDir>
+
+#include <csignal>
+
+namespace Stepbench {
+namespace {
+
+constexpr qint64 accountFileLimit = 4 * 1024 * 1024;
+
+Problem usage(const QString& message)
+{
+    return makeProblem(ProblemSource::Run, QStringLiteral("usage.pair"), message);
+}
+
+struct Prepared
+{
+    BenchRunOptions options;
+    std::unique_ptr<QTemporaryDir> packagesFolder;
+};
+
+Result<void> readAccounts(const QStringList& texts, RunResources& resources)
+{
+    for (const QString& text : texts) {
+        const qsizetype equals = text.indexOf(u'=');
+        if (equals <= 0)
+            return usage(QCoreApplication::translate("Stepbench", "--account takes ID=FILE, not \"%1\".").arg(text));
+        const QString file = text.mid(equals + 1);
+        const Result<QByteArray> content = loadFile(file, accountFileLimit);
+        if (!content)
+            return content.problem();
+        Result<Json> json = parseJson({ content->constData(), std::size_t(content->size()) }, file, ProblemSource::Run);
+        if (!json)
+            return json.problem();
+        if (!json->is_object() || memberText(*json, "accountType").isEmpty()) {
+            return usage(QCoreApplication::translate("Stepbench", "An account file is an object with an accountType."))
+                .inFile(file);
+        }
+        resources.accounts.insert(text.left(equals), *json);
+    }
+    return {};
+}
+
+Result<void> readPackages(const QStringList& texts, const QString& folder, RunResources& resources)
+{
+    int number = 0;
+    for (const QString& text : texts) {
+        const qsizetype equals = text.indexOf(u'=');
+        if (equals <= 0)
+            return usage(QCoreApplication::translate("Stepbench", "--package takes REF=PATH, not \"%1\".").arg(text));
+        const Result<QString> acquired
+            = acquirePackage(text.mid(equals + 1), QDir(folder).filePath(QString::number(++number)));
+        if (!acquired)
+            return acquired.problem();
+        resources.packages.insert(text.left(equals), *acquired);
+    }
+    return {};
+}
+
+Result<Prepared> prepare(const RunOptions& options)
+{
+    Prepared prepared;
+    if (!options.variables.isEmpty()) {
+        Result<VariableSet> variables = loadVariablesFile(options.variables);
+        if (!variables)
+            return variables.problem();
+        prepared.options.variables = *variables;
+    }
+    prepared.packagesFolder = std::make_unique<QTemporaryDir>();
+    if (Result<void> read = readAccounts(options.accounts, prepared.options.resources); !read)
+        return read.problem();
+    Result<void> read
+        = readPackages(options.packages, prepared.packagesFolder->path(), prepared.options.resources);
+    if (!read)
+        return read.problem();
+    prepared.options.bootstrapperPath = options.bootstrapper;
+    prepared.options.inspectBreak = options.inspectBreak;
+    prepared.options.timeLimit = std::chrono::seconds(options.timeoutSeconds);
+    prepared.options.supervisorProgram = QCoreApplication::applicationFilePath();
+    if (!options.outputFolder.isEmpty())
+        prepared.options.outputFolder = QFileInfo(options.outputFolder).absoluteFilePath();
+    return prepared;
+}
+
+// The whole run of one command line: open step and target, then run.
+class RunCommand : public QObject
+{
+public:
+    RunCommand(const RunOptions& options, Prepared prepared)
+        : m_prepared(std::move(prepared)), m_events(options.json),
+          m_step(options.package, options.inputs, options.node)
+    {
+        if (!options.target.isEmpty()) {
+            m_target = std::make_unique<HeadlessBench>(
+                options.target, InputsOptions { options.targetInputs, {}, {} }, options.node);
+        }
+    }
+
+    void start()
+    {
+        open(m_step, [this] { m_target ? open(*m_target, [this] { run(); }) : run(); });
+    }
+
+    void stop()
+    {
+        if (m_run)
+            m_run->stop();
+        else
+            QCoreApplication::exit(int(ExitCode::Wrong));
+    }
+
+private:
+    void open(HeadlessBench& bench, std::function<void()> then)
+    {
+        connect(&bench, &HeadlessBench::failed, this, [](const HeadlessBench::Failure& failure) {
+            printProblems(failure.problems);
+            QCoreApplication::exit(int(failure.exitCode));
+        });
+        connect(&bench, &HeadlessBench::ready, this, then);
+        bench.start();
+    }
+
+    void run()
+    {
+        m_prepared.options.nodePath = m_step.nodePath();
+        m_run = std::make_unique<BenchRun>(m_step.bench(), m_target ? &m_target->bench() : nullptr, m_prepared.options);
+        m_events.follow(*m_run);
+        connect(m_run.get(), &BenchRun::finished, this, [](const ExecutionOutcome& outcome) {
+            QCoreApplication::exit(int(outcome.success ? ExitCode::Fine : ExitCode::Wrong));
+        });
+        m_run->start();
+    }
+
+    Prepared m_prepared;
+    RunEvents m_events;
+    HeadlessBench m_step;
+    std::unique_ptr<HeadlessBench> m_target;
+    std::unique_ptr<BenchRun> m_run;
+};
+
+} // namespace
+
+int runRun(const RunOptions& options)
+{
+    Result<Prepared> prepared = prepare(options);
+    if (!prepared) {
+        printProblems({ prepared.problem() });
+        return int(ExitCode::Usage);
+    }
+    if (!options.outputFolder.isEmpty()) {
+        const QFileInfo folder(options.outputFolder);
+        if (!QDir().mkpath(options.outputFolder) || !QFileInfo(options.outputFolder).isWritable()) {
+            printError(QCoreApplication::translate("Stepbench", "The folder %1 cannot be written.").arg(folder.filePath()));
+            return int(ExitCode::Environment);
+        }
+    }
+    RunCommand command(options, std::move(*prepared));
+    command.start();
+    return QCoreApplication::exec();
+}
+
+} // namespace Stepbench

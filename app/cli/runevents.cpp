@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/runevents.h"
+
+#include "app/cli/output.h"
+#include "core/base/problemjson.h"
+
+#include <QCoreApplication>
+
+namespace Stepbench {
+namespace {
+
+Json eventOf(const LogRecord& record)
+{
+    return { { "event", "log" }, { "time", record.time.toUTC().toString(Qt::ISODateWithMs).toStdString() },
+        { "level", toString(record.level).toStdString() }, { "text", record.text.toStdString() } };
+}
+
+Json eventOf(const OutputVariable& variable)
+{
+    Json json = { { "event", "outputVariable" }, { "name", variable.name.toStdString() } };
+    if (!variable.sensitive)
+        json["value"] = variable.value.toStdString();
+    json["sensitive"] = variable.sensitive;
+    return json;
+}
+
+Json eventOf(const ExecutionOutcome& outcome)
+{
+    return { { "event", "result" }, { "success", outcome.success },
+        { "exitCode", outcome.exitCode ? Json(*outcome.exitCode) : Json(nullptr) },
+        { "durationMs", outcome.duration.count() }, { "message", outcome.message.toStdString() } };
+}
+
+void followAsJson(BenchRun& run)
+{
+    QObject::connect(&run, &BenchRun::problemFound, &run, [](const Problem& problem) {
+        Json json = { { "event", "problem" } };
+        for (const auto& [name, value] : toJson(problem).items())
+            json[name] = value;
+        printJson(json);
+    });
+    QObject::connect(&run, &BenchRun::logged, &run, [](const LogRecords& records) {
+        for (const LogRecord& record : records)
+            printJson(eventOf(record));
+    });
+    QObject::connect(&run, &BenchRun::progressed, &run, [](int percentage, const QString& message) {
+        printJson({ { "event", "progress" }, { "percentage", percentage }, { "message", message.toStdString() } });
+    });
+    QObject::connect(&run, &BenchRun::artifactCreated, &run, [](const Artifact& artifact) {
+        printJson({ { "event", "artifact" }, { "name", artifact.name.toStdString() },
+            { "path", artifact.path.toStdString() }, { "length", artifact.length } });
+    });
+    QObject::connect(&run, &BenchRun::outputVariableSet, &run,
+        [](const OutputVariable& variable) { printJson(eventOf(variable)); });
+    QObject::connect(
+        &run, &BenchRun::finished, &run, [](const ExecutionOutcome& outcome) { printJson(eventOf(outcome)); });
+}
+
+void followAsText(BenchRun& run)
+{
+    QObject::connect(&run, &BenchRun::problemFound, &run, [](const Problem& problem) { printProblems({ problem }); });
+    QObject::connect(&run, &BenchRun::logged, &run, [](const LogRecords& records) {
+        for (const LogRecord& record : records) {
+            printLine(QStringLiteral("%1  %2  %3")
+                          .arg(record.time.toLocalTime().toString(QStringLiteral("HH:mm:ss")),
+                              toString(record.level).leftJustified(9), record.text));
+        }
+    });
+    QObject::connect(&run, &BenchRun::progressed, &run, [](int percentage, const QString& message) {
+        printLine(QStringLiteral("          %1%  %2").arg(percentage, 3).arg(message));
+    });
+    QObject::connect(&run, &BenchRun::artifactCreated, &run, [](const Artifact& artifact) {
+        printLine(QCoreApplication::translate("Stepbench", "Artifact: %1 (%2 bytes) %3")
+                      .arg(artifact.name)
+                      .arg(artifact.length)
+                      .arg(artifact.path));
+    });
+    QObject::connect(&run, &BenchRun::outputVariableSet, &run, [](const OutputVariable& variable) {
+        printLine(QCoreApplication::translate("Stepbench", "Output variable: %1 = %2")
+                      .arg(variable.name, variable.sensitive ? QStringLiteral("********") : variable.value));
+    });
+    QObject::connect(&run, &BenchRun::debuggerListening, &run, [](const QString& address) {
+        printError(QCoreApplication::translate("Stepbench", "Waiting for a debugger at %1").arg(address));
+    });
+    QObject::connect(&run, &BenchRun::finished, &run, [](const ExecutionOutcome& outcome) {
+        const QString result = outcome.success ? QCoreApplication::translate("Stepbench", "Succeeded")
+                                               : QCoreApplication::translate("Stepbench", "Failed");
+        const QString message = outcome.message.isEmpty() ? QString() : QStringLiteral(": ") + outcome.message;
+        printLine(QStringLiteral("%1%2 (%3 ms)").arg(result, message).arg(outcome.duration.count()));
+    });
+}
+
+} // namespace
+
+void RunEvents::follow(BenchRun& run)
+{
+    m_json ? followAsJson(run) : followAsText(run);
+}
+
+} // namespace Stepbench

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/bench/formbuilder.h"
+#include "core/bench/inputsstate.h"
+#include "core/bench/problemboard.h"
+#include "core/form/formedit.h"
+#include "core/package/package.h"
+#include "core/script/scriptsession.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace Stepbench {
+
+struct EditPlan;
+
+// What a Bench needs from whoever builds it.
+struct BenchServices
+{
+    // nullopt: no usable Node. Everything that needs no script still works.
+    std::optional<ScriptHostSettings> host;
+};
+
+struct OpenRequest
+{
+    PackagePtr package;
+    Problems packageProblems; // warnings of the reading
+    // Resource inputs to start from; without them the package's own initial inputs.
+    std::optional<Json> resourceInputs;
+};
+
+// One open package: its inputs document, its form, its problems; the window's middle and the headless commands are both
+// faces of it. Everything scripts answer comes later by signal; the document changes at once. Lives on one thread with an
+// event loop.
+class Bench : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Bench(BenchServices services, QObject* parent = nullptr);
+    ~Bench() override;
+
+    // Ends in opened() exactly once, unless another open() or the destructor comes first.
+    void open(OpenRequest request);
+    // A newer build of the open package: what was typed is kept. Ends in reloaded() or reloadFailed(); after a failure
+    // package, form and inputs are those of the last good build.
+    void reload(PackagePtr package, Problems packageProblems = {});
+    void close();
+
+    PackagePtr package() const { return m_package; }
+    const InputsState& inputs() const { return m_state; }
+    const Form& form() const { return m_builder.form(); }
+    bool hasForm() const { return m_builder.hasForm(); }
+    Problems problems() const;
+    const OpenedScripts& scripts() const { return m_scripts; }
+    ScriptSession* session() const { return m_session.get(); }
+    bool isBusy() const { return m_pending > 0 || m_builder.isBusy(); }
+
+    // The form's edits. Nothing is returned: what cannot be done becomes a problem at its path.
+    void edit(const FormEdit& edit);
+    // Replaces the whole inputs (resource representation) as one undo step; fails when they cannot be narrowed.
+    Result<void> replaceInputs(const Json& resource, const QString& label);
+    void resetInputs();
+    void undo();
+    void redo();
+    // A list item's popup: its edits are one step, or none when it is cancelled. A popup of a new item is begun by its
+    // AddItemEdit.
+    void beginItemEdit(const InputPath& item);
+    void endItemEdit(bool accepted);
+    void markSaved();
+
+    Json resourceInputs() const;
+    // Rules and schema on inputs whose variables are resolved (execution time).
+    void validateAtExecution(const Json& resolvedRuntime, std::function<void(Problems)> reply);
+
+Q_SIGNALS:
+    void opened(bool usable);
+    void reloaded();
+    void reloadFailed(const Stepbench::Problems& problems);
+    void inputsChanged();
+    void formChanged(const Stepbench::FormPtr& form);
+    void fieldsChanged(const std::vector<Stepbench::Component>& components);
+    void problemsChanged(const Stepbench::Problems& problems);
+    // The form could not be built for the present inputs; the last good one stays. nullopt: it can again.
+    void formFailureChanged(const std::optional<Stepbench::Problem>& failure);
+    // The new item of an AddItemEdit with opensPopup is in the form.
+    void itemReady(const Stepbench::InputPath& item);
+    void consolePrinted(const Stepbench::ConsoleLine& line);
+    void hostReplaced(const QString& why);
+    // Nothing is under way: form, values and problems are those of the present inputs.
+    void settled();
+
+private:
+    struct Candidate; // a package being opened, not yet the open one
+    void startCandidate(OpenRequest request, bool reload);
+    void candidateLoaded(const OpenedScripts& scripts);
+    void candidateReady(const Json& initialRuntime);
+    void openCandidate(const Json& initialRuntime);
+    void reloadCandidate(const Json& initialRuntime);
+    void candidateFailed(const Problem& problem);
+    void adoptCandidate(NarrowedPtr narrowed);
+    void retire(std::unique_ptr<ScriptSession> session);
+    void connectSession(ScriptSession* session);
+
+    void carryOut(const SetValueEdit& edit);
+    void carryOut(const BindEdit& edit);
+    void carryOut(const UnbindEdit& edit);
+    void carryOut(const SelectOptionEdit& edit);
+    void carryOut(const AddItemEdit& edit);
+    void carryOut(const RemoveItemEdit& edit);
+    void convertAndApply(const InputBinding& input, const Json& value, bool retried);
+    void apply(const EditPlan& plan);
+    bool wouldNarrow(const EditPlan& plan, NarrowedPtr& narrowed);
+    void afterChange(const AppliedChanges& applied, NarrowedPtr narrowed);
+    void stepThroughHistory(bool backwards);
+    void validateChanged(const std::vector<InputPath>& changed, bool shapeChanged);
+    void checkPatterns();
+    void reportEditProblem(const InputPath& path, const Problem& problem);
+    void publishProblems();
+    void begin() { ++m_pending; }
+    void end();
+
+    BenchServices m_services;
+    std::unique_ptr<Candidate> m_candidate;
+    PackagePtr m_package;
+    std::unique_ptr<ScriptSession> m_session;
+    OpenedScripts m_scripts;
+    InputsState m_state;
+    FormBuilder m_builder;
+    ProblemBoard m_board;
+    Json m_initialRuntime;
+    bool m_schemaHasPatterns = false;
+    std::optional<Problem> m_formFailure;
+    std::optional<InputPath> m_awaitedItem;
+    std::unordered_map<InputPath, quint64> m_conversions; // the newest conversion asked for at a path
+    quint64 m_conversionCount = 0;
+    quint64 m_opening = 0;
+    int m_pending = 0;
+};
+
+} // namespace Stepbench

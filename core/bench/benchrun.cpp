@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/bench/benchrun.h"
+
+#include <algorithm>
+
+namespace Stepbench {
+namespace {
+
+RunSubject subjectOf(const Bench& bench)
+{
+    return { bench.package(), bench.inputs().narrowed, bench.inputs().runtime() };
+}
+
+} // namespace
+
+BenchRun::BenchRun(Bench& step, Bench* target, BenchRunOptions options, QObject* parent)
+    : QObject(parent), m_step(&step), m_target(target), m_options(std::move(options))
+{
+}
+
+BenchRun::~BenchRun() = default;
+
+void BenchRun::start()
+{
+    if (!m_step->inputs().narrowed || (m_target && !m_target->inputs().narrowed))
+        return refuse(tr("The inputs cannot be used as they are: nothing was run."));
+    const QString wanted = m_step->package()->metadata.deploymentTargetId;
+    if (!m_target && !wanted.isEmpty())
+        return refuse(tr("This step runs on a target of type %1: give it the target's package and inputs.").arg(wanted));
+    m_subject = subjectOf(*m_step);
+    if (m_target)
+        m_targetSubject = subjectOf(*m_target);
+    validate(*m_step, m_subject, [this] {
+        if (m_target && m_targetSubject)
+            validate(*m_target, *m_targetSubject, [this] { validated(); });
+        else
+            validated();
+    });
+}
+
+// "An executor must never see inputs that break a rule" (reference/step-package.md 6).
+void BenchRun::validate(Bench& bench, const RunSubject& subject, std::function<void()> then)
+{
+    const VariableSet all = combineVariables(deploymentVariables(m_subject.package->metadata), m_options.variables);
+    ResolvedInputs resolved = resolveInputs(*subject.narrowed, subject.runtime, all);
+    report(resolved.problems);
+    const QPointer<BenchRun> guard(this);
+    bench.validateAtExecution(resolved.runtime, [guard, then = std::move(then)](const Problems& problems) {
+        if (!guard || guard->m_over)
+            return;
+        guard->report(problems);
+        then();
+    });
+}
+
+void BenchRun::report(const Problems& problems)
+{
+    for (const Problem& problem : problems) {
+        m_problems.push_back(problem);
+        Q_EMIT problemFound(problem);
+    }
+}
+
+void BenchRun::validated()
+{
+    RunPlan plan = planRun(m_subject, m_targetSubject, m_options.variables, m_options.resources);
+    report(plan.problems);
+    if (hasErrors(m_problems)) {
+        const auto errors = std::count_if(m_problems.begin(), m_problems.end(),
+            [](const Problem& p) { return p.severity == Severity::Error; });
+        return refuse(tr("%n problem(s) with the inputs: nothing was run.", nullptr, int(errors)));
+    }
+    execute(std::move(plan.request));
+}
+
+void BenchRun::execute(ExecutionRequest request)
+{
+    request.nodePath = m_options.nodePath;
+    request.bootstrapperPath = m_options.bootstrapperPath;
+    request.supervisorProgram = m_options.supervisorProgram;
+    request.outputFolder = m_options.outputFolder;
+    request.workingFolder = m_options.workingFolder;
+    request.inspectBreak = m_options.inspectBreak;
+    request.timeLimit = m_options.timeLimit;
+    m_execution = std::make_unique<Execution>(std::move(request));
+    connect(m_execution.get(), &Execution::started, this, &BenchRun::started);
+    connect(m_execution.get(), &Execution::logged, this, &BenchRun::logged);
+    connect(m_execution.get(), &Execution::progressed, this, &BenchRun::progressed);
+    connect(m_execution.get(), &Execution::artifactCreated, this, &BenchRun::artifactCreated);
+    connect(m_execution.get(), &Execution::outputVariableSet, this, &BenchRun::outputVariableSet);
+    connect(m_execution.get(), &Execution::debuggerListening, this, &BenchRun::debuggerListening);
+    connect(m_execution.get(), &Execution::finished, this, [this](const ExecutionOutcome& outcome) {
+        report(outcome.problems);
+        finish(outcome);
+    });
+    m_execution->start();
+}
+
+void BenchRun::stop()
+{
+    if (m_over)
+        return;
+    if (m_execution)
+        m_execution->stop();
+    else
+        refuse(tr("Stopped before anything was run."));
+}
+
+void BenchRun::refuse(const QString& message)
+{
+    ExecutionOutcome outcome;
+    outcome.message = message;
+    // Never from within start().
+    QMetaObject::invokeMethod(this, [this, outcome] { finish(outcome); }, Qt::QueuedConnection);
+}
+
+void BenchRun::finish(const ExecutionOutcome& outcome)
+{
+    if (!std::exchange(m_over, true))
+        Q_EMIT finished(outcome);
+}
+
+} // namespace Stepbench

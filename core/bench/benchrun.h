@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/bench/bench.h"
+#include "core/bench/runplan.h"
+
+#include <QObject>
+#include <QPointer>
+
+namespace Stepbench {
+
+struct BenchRunOptions
+{
+    VariableSet variables; // the author's own
+    RunResources resources;
+    QString nodePath;
+    QString bootstrapperPath; // empty: ours
+    QString supervisorProgram; // the executable with the hidden supervisor mode; empty: none
+    QString outputFolder;
+    QString workingFolder;
+    bool inspectBreak = false;
+    std::chrono::milliseconds timeLimit { 0 };
+};
+
+// One run of what a bench shows, as a deployment would: resolve variables, validate as at execution, and only if nothing
+// is wrong start the executor. finished() comes exactly once, also when nothing ran. The benches must outlive start();
+// inputs are copied there.
+class BenchRun : public QObject
+{
+    Q_OBJECT
+public:
+    BenchRun(Bench& step, Bench* target, BenchRunOptions options, QObject* parent = nullptr);
+    ~BenchRun() override;
+
+    void start();
+    void stop();
+    bool isOver() const { return m_over; }
+
+Q_SIGNALS:
+    void problemFound(const Stepbench::Problem& problem);
+    void started();
+    void logged(const Stepbench::LogRecords& records);
+    void progressed(int percentage, const QString& message);
+    void artifactCreated(const Stepbench::Artifact& artifact);
+    void outputVariableSet(const Stepbench::OutputVariable& variable);
+    void debuggerListening(const QString& address);
+    void finished(const Stepbench::ExecutionOutcome& outcome);
+
+private:
+    void validate(Bench& bench, const RunSubject& subject, std::function<void()> then);
+    void validated();
+    void execute(ExecutionRequest request);
+    void report(const Problems& problems);
+    void refuse(const QString& message);
+    void finish(const ExecutionOutcome& outcome);
+
+    QPointer<Bench> m_step;
+    QPointer<Bench> m_target;
+    BenchRunOptions m_options;
+    RunSubject m_subject;
+    std::optional<RunSubject> m_targetSubject;
+    Problems m_problems;
+    std::unique_ptr<Execution> m_execution;
+    bool m_over = false;
+};
+
+} // namespace Stepbench

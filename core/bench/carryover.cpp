@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/bench/carryover.h"
+
+#include "core/inputs/conversion.h"
+
+#include <QCoreApplication>
+
+namespace Stepbench {
+namespace {
+
+// More replaced parts than this and the two schemas have nothing in common.
+constexpr int mostRepairs = 200;
+
+// Members that the old schema did not know take their initial value; below objects that both have, likewise.
+void adoptNewMembers(const NarrowedInputs& old, Json& carried, const Json& initial, const InputPath& path)
+{
+    if (!carried.is_object() || !initial.is_object())
+        return;
+    const NarrowedType* oldType = path.isRoot() ? &old.root : typeAt(old, path);
+    if (!oldType || oldType->kind != InputKind::Object)
+        return;
+    for (const auto& [name, value] : initial.items()) {
+        const InputPath member = path.child(name);
+        if (const Json* there = findMember(carried, name)) {
+            if (there->is_object())
+                adoptNewMembers(old, carried[name], value, member);
+        } else if (!typeAt(old, member)) {
+            carried[name] = value;
+        }
+    }
+}
+
+Problem replaced(const Problem& why, bool byInitial)
+{
+    const QString text = byInitial
+        ? QCoreApplication::translate("Stepbench", "What was here does not fit the rebuilt package and was reset: %1")
+        : QCoreApplication::translate("Stepbench", "What was here does not fit the rebuilt package and was left out: %1");
+    Problem problem = makeProblem(
+        ProblemSource::Structure, QStringLiteral("inputs.carried"), text.arg(why.message), Severity::Warning);
+    problem.path = why.path;
+    return problem;
+}
+
+// Puts the initial value (or nothing) at the nearest holder of path where that changes something.
+bool repairAt(Json& carried, const Json& initial, InputPath path)
+{
+    for (;; path = path.parent()) {
+        const Json* mine = valueAt(carried, path);
+        const Json* fresh = valueAt(initial, path);
+        if (fresh ? (!mine || *mine != *fresh) : mine != nullptr) {
+            return setValueAt(carried, path, fresh ? std::optional<Json>(*fresh) : std::nullopt).ok();
+        }
+        if (path.isRoot())
+            return false;
+    }
+}
+
+} // namespace
+
+CarriedInputs carryInputs(const InputsState& old, const SchemaPtr& schema, const Json& initialRuntime)
+{
+    CarriedInputs result;
+    result.runtime = old.runtime();
+    if (old.narrowed)
+        adoptNewMembers(*old.narrowed, result.runtime, initialRuntime, {});
+    for (int repairs = 0; repairs < mostRepairs; ++repairs) {
+        Result<NarrowedPtr> narrowed = narrow(schema, result.runtime);
+        if (narrowed) {
+            // Through the resource representation: types that changed convert, properties that are gone drop out.
+            const Json resource = toResourceInputs(**narrowed, result.runtime);
+            result.runtime = toRuntimeInputs(**narrowed, resource);
+            result.narrowed = *narrowed;
+            return result;
+        }
+        const InputPath where = narrowed.problem().path.value_or(InputPath());
+        const bool byInitial = valueAt(initialRuntime, where) != nullptr;
+        if (!repairAt(result.runtime, initialRuntime, where))
+            break;
+        result.problems.push_back(replaced(narrowed.problem(), byInitial));
+    }
+    result.runtime = initialRuntime;
+    if (Result<NarrowedPtr> narrowed = narrow(schema, initialRuntime))
+        result.narrowed = *narrowed;
+    return result;
+}
+
+} // namespace Stepbench

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/bench/formbuilder.h"
+
+#include "core/form/formparser.h"
+
+#include <algorithm>
+
+namespace Stepbench {
+namespace {
+
+// What a component shows of its value; lists and their items are told by the structure.
+struct Shown
+{
+    FieldValue value;
+    std::optional<std::size_t> selected;
+    bool operator==(const Shown&) const = default;
+};
+
+Shown shownBy(const Component& component)
+{
+    Shown shown;
+    if (const Field* field = fieldOf(component))
+        shown.value = field->value;
+    std::visit(
+        [&](const auto& node) {
+            if constexpr (requires { node.selected; })
+                shown.selected = node.selected;
+        },
+        component.node);
+    return shown;
+}
+
+bool concerns(const Field& field, const std::vector<InputPath>& changed, const ConvertedValues& converted)
+{
+    if (converted.contains(field.input.id))
+        return true;
+    return std::any_of(changed.begin(), changed.end(), [&](const InputPath& path) {
+        return field.input.path.startsWith(path) || path.startsWith(field.input.path);
+    });
+}
+
+} // namespace
+
+FormBuilder::FormBuilder(const InputsState& state, QObject* parent) : QObject(parent), m_state(state) { }
+
+void FormBuilder::setSession(ScriptSession* session)
+{
+    m_session = session;
+    startOver();
+}
+
+void FormBuilder::startOver()
+{
+    ++m_generation;
+    m_inFlight = false;
+    m_wanted = false;
+    m_everything = true;
+    m_changed.clear();
+    m_converted.clear();
+    m_contentUnshown = false;
+}
+
+void FormBuilder::forget()
+{
+    startOver();
+    m_form = {};
+    m_hasForm = false;
+    m_content = {};
+}
+
+void FormBuilder::setExplain(bool explain)
+{
+    if (m_explain == explain)
+        return;
+    m_explain = explain;
+    refresh({});
+}
+
+void FormBuilder::refresh(const std::vector<InputPath>& changed)
+{
+    if (changed.empty())
+        m_everything = true;
+    m_changed.insert(m_changed.end(), changed.begin(), changed.end());
+    // Values that need no host show at once, also in fields that another edit (undo, a popup) changed.
+    if (m_hasForm && !changed.empty())
+        applyValues(changed, {});
+    m_wanted = true;
+    sendWhenIdle();
+}
+
+void FormBuilder::sendWhenIdle()
+{
+    if (m_inFlight || !m_wanted || !m_session || !m_state.narrowed)
+        return;
+    FormRequest request;
+    request.narrowed = m_state.narrowed;
+    request.runtime = &m_state.runtime();
+    if (!m_everything)
+        request.changed = m_changed;
+    request.explain = m_explain;
+    m_wanted = false;
+    m_everything = false;
+    m_changed.clear();
+    m_inFlight = true;
+    m_session->buildForm(request,
+        [this, generation = m_generation, narrowed = m_state.narrowed](const Result<FormAnswer>& answer) {
+            if (generation != m_generation)
+                return;
+            m_inFlight = false;
+            if (answer) {
+                accept(*answer, narrowed);
+            } else {
+                // The host may have lost what it knew; the next request brings everything.
+                m_everything = true;
+                Q_EMIT failed(answer.problem());
+            }
+            sendWhenIdle();
+            if (!isBusy())
+                Q_EMIT settled();
+        });
+}
+
+void FormBuilder::accept(const FormAnswer& answer, const NarrowedPtr& askedFor)
+{
+    m_lastFormMs = answer.formMs;
+    if (answer.content) {
+        m_content = *answer.content;
+        m_converted = answer.converted;
+        m_contentUnshown = true;
+    } else {
+        for (const auto& [id, value] : answer.converted)
+            m_converted.insert_or_assign(id, value);
+    }
+    if (askedFor != m_state.narrowed)
+        return;
+    if (m_contentUnshown || !m_hasForm)
+        applyStructure();
+    else
+        applyValues({}, answer.converted);
+    Problems problems = answer.problems;
+    Q_EMIT problemsChanged(problems);
+    Q_EMIT rulesAnswered(answer.rules);
+}
+
+void FormBuilder::applyStructure()
+{
+    ParsedForm parsed = parseForm(m_content, *m_state.narrowed, m_state.runtime(), m_converted);
+    m_form = std::move(parsed.form);
+    m_hasForm = true;
+    m_contentUnshown = false;
+    Q_EMIT formChanged(std::make_shared<const Form>(m_form));
+    if (!parsed.problems.empty())
+        Q_EMIT problemsChanged(parsed.problems);
+}
+
+void FormBuilder::applyValues(const std::vector<InputPath>& changed, const ConvertedValues& converted)
+{
+    if (changed.empty() && converted.empty())
+        return;
+    std::vector<std::pair<const Component*, Shown>> before;
+    visitComponents(std::as_const(m_form).content, [&](const Component& component) {
+        const Field* field = fieldOf(component);
+        if (field && concerns(*field, changed, converted))
+            before.emplace_back(&component, shownBy(component));
+    });
+    if (before.empty() || !refreshValues(m_form, *m_state.narrowed, m_state.runtime(), changed, converted))
+        return;
+    std::vector<Component> different;
+    for (const auto& [component, shown] : before) {
+        if (shownBy(*component) != shown)
+            different.push_back(*component);
+    }
+    if (!different.empty())
+        Q_EMIT fieldsChanged(different);
+}
+
+} // namespace Stepbench

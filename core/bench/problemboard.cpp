@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/bench/problemboard.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace Stepbench {
+
+void ProblemBoard::setOrder(const NarrowedInputs& narrowed)
+{
+    m_order.clear();
+    std::size_t position = 0;
+    for (InputPathEntry& entry : listInputPaths(narrowed))
+        m_order.emplace(std::move(entry.path), ++position);
+}
+
+void ProblemBoard::setStructureProblemsAt(const InputPath& path, const Problems& problems)
+{
+    std::erase_if(m_structure, [&](const Problem& p) { return p.path && *p.path == path; });
+    m_structure.insert(m_structure.end(), problems.begin(), problems.end());
+}
+
+void ProblemBoard::setEditProblem(const InputPath& path, std::optional<Problem> problem)
+{
+    m_edits.erase(path);
+    if (problem)
+        m_edits.emplace(path, std::move(*problem));
+}
+
+void ProblemBoard::clearInputProblems()
+{
+    m_form.clear();
+    m_rules.clear();
+    m_patterns.clear();
+    m_structure.clear();
+    m_edits.clear();
+}
+
+// Without a path 0; a path that the order does not know (a discriminator, an item that is gone) stands by its nearest
+// known holder.
+std::size_t ProblemBoard::rank(const Problem& problem) const
+{
+    if (!problem.path)
+        return 0;
+    for (InputPath path = *problem.path; !path.isRoot(); path = path.parent()) {
+        if (const auto found = m_order.find(path); found != m_order.end())
+            return found->second;
+    }
+    return std::numeric_limits<std::size_t>::max();
+}
+
+Problems ProblemBoard::merged() const
+{
+    Problems all;
+    for (const Problems* part : { &m_package, &m_script, &m_structure, &m_patterns, &m_rules, &m_form })
+        all.insert(all.end(), part->begin(), part->end());
+    for (const auto& [path, problem] : m_edits)
+        all.push_back(problem);
+
+    std::vector<std::pair<std::size_t, std::size_t>> order;
+    order.reserve(all.size());
+    for (std::size_t i = 0; i < all.size(); ++i)
+        order.emplace_back(rank(all[i]), i);
+    std::sort(order.begin(), order.end());
+
+    Problems sorted;
+    sorted.reserve(all.size());
+    for (const auto& [rank, i] : order) {
+        const Problem& next = all[i];
+        const bool said = std::any_of(sorted.rbegin(), sorted.rend(), [&](const Problem& p) {
+            return p.path == next.path && p.message == next.message && p.file == next.file && p.line == next.line;
+        });
+        if (!said)
+            sorted.push_back(std::move(all[i]));
+    }
+    return sorted;
+}
+
+} // namespace Stepbench
