@@ -166,7 +166,7 @@ private:
             const QString name = QStringLiteral("Stepbench.Secret[%1]").arg(path.dotted());
             m_out.variables.set(name, text, true);
             m_out.secrets.append(text);
-            return (QStringLiteral("#{") + name + u'}').toStdString();
+            return QString(QStringLiteral("#{") + name + u'}').toStdString();
         }
         if (type == QLatin1String("existing")) {
             missing("run.secret", tr("This secret has a value that is not known here: give it one for the run."), path);
@@ -198,7 +198,7 @@ private:
         m_out.variables.set(name, *found);
         m_out.variables.set(
             QStringLiteral("Octopus.Action.Package[%1].PackageId").arg(reference), memberText(value, "packageId"));
-        return { { "extractedToPath", (QStringLiteral("#{") + name + u'}').toStdString() } };
+        return { { "extractedToPath", QString(QStringLiteral("#{") + name + u'}').toStdString() } };
     }
 
     Json image(const Json& value) const

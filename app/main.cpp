@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/commands.h"
+#include "app/gui/application.h"
+#include "core/execution/supervisor.h"
+
+#include <QApplication>
+#include <QCoreApplication>
+
+#include <cstring>
+
+using namespace Stepbench;
+
+namespace {
+
+int runHeadless(const CommandOptions& options, int& argc, char** argv)
+{
+    // Drawing needs no display: the offscreen platform is always there.
+    if (const auto* render = std::get_if<RenderOptions>(&options)) {
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+        QApplication application(argc, argv);
+        return runRender(*render);
+    }
+    QCoreApplication application(argc, argv);
+    if (const auto* inspect = std::get_if<InspectOptions>(&options))
+        return runInspect(*inspect);
+    if (const auto* validate = std::get_if<ValidateOptions>(&options))
+        return runValidate(*validate);
+    if (const auto* run = std::get_if<RunOptions>(&options))
+        return runRun(*run);
+    if (const auto* substitute = std::get_if<SubstituteOptions>(&options))
+        return runSubstitute(*substitute);
+    return runSample(std::get<SampleOptions>(options));
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const TraceClock clock;
+    // A hidden mode: the parent of a run's processes (core/execution/supervisor.h).
+    if (argc > 1 && std::strcmp(argv[1], "--supervise") == 0)
+        return runSupervisor(argc, argv);
+
+    QCoreApplication::setApplicationName(QStringLiteral("stepbench"));
+    QCoreApplication::setOrganizationName(QStringLiteral("stepbench"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(STEPBENCH_VERSION));
+    const ParsedCommandLine parsed = parseCommandLine(argc, argv);
+    if (!parsed.options)
+        return int(parsed.exitCode);
+    if (const auto* window = std::get_if<WindowOptions>(&*parsed.options))
+        return runWindow(*window, clock, argc, argv);
+    return runHeadless(*parsed.options, argc, argv);
+}
