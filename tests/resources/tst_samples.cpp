@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/filesave.h"
+#include "core/package/packagereader.h"
 #include "resources/samples/samples.h"
 
 #include <QFileInfo>
@@ -16,7 +17,21 @@ private Q_SLOTS:
     void writesTheZipIntoAFolderThatIsMade();
     void replacesAnOlderFile();
     void saysWhenTheFolderCannotBeMade();
+    void isAPackageWithoutProblems();
+    void hasANewerBuildWithOneFieldMore();
 };
+
+namespace {
+
+QStringList inputNames(const Package& package)
+{
+    QStringList names;
+    for (const auto& [name, schema] : package.inputsSchema["definitions"]["ReleaseNotesInputs"]["properties"].items())
+        names.append(QString::fromStdString(name));
+    return names;
+}
+
+} // namespace
 
 void TestSamples::embedsTheZipOfTheRepository()
 {
@@ -53,6 +68,28 @@ void TestSamples::saysWhenTheFolderCannotBeMade()
     const auto written = writeSamplePackage(file + QStringLiteral("/below"));
     QVERIFY(!written.ok());
     QVERIFY(written.problem().message.contains(file));
+}
+
+void TestSamples::isAPackageWithoutProblems()
+{
+    const PackageReading reading = readPackageFromMemory(samplePackage(), samplePackageName());
+    QVERIFY(reading.package);
+    QCOMPARE(reading.problems, Problems());
+    QCOMPARE(packageLabel(reading.package->metadata), QStringLiteral("release-notes@1.0.0"));
+    QVERIFY(reading.package->logo.has_value());
+    QVERIFY(!reading.package->executor.sourceMap.isEmpty());
+}
+
+void TestSamples::hasANewerBuildWithOneFieldMore()
+{
+    const PackageReading sample = readPackageFromMemory(samplePackage(), samplePackageName());
+    const PackageReading newer = readPackage(QStringLiteral(STEPBENCH_TEST_DATA "/packages/release-notes.1.1.0.zip"));
+    QVERIFY(sample.package && newer.package);
+    QCOMPARE(newer.problems, Problems());
+    QVERIFY(newer.package->metadata.version > sample.package->metadata.version);
+    QStringList names = inputNames(*newer.package);
+    QVERIFY(names.removeOne(QStringLiteral("codename")));
+    QCOMPARE(names, inputNames(*sample.package));
 }
 
 QTEST_GUILESS_MAIN(TestSamples)
