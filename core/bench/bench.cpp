@@ -98,6 +98,20 @@ void Bench::reload(PackagePtr package, Problems packageProblems)
     startCandidate({ std::move(package), std::move(packageProblems), std::nullopt }, hasInputs);
 }
 
+void Bench::setServices(BenchServices services)
+{
+    m_services = std::move(services);
+    if (!m_package)
+        return;
+    // Without Node the inputs may never have been the package's own initial ones.
+    if (m_session)
+        return reload(m_package);
+    OpenRequest request { m_package, {}, std::nullopt };
+    if (m_state.document.isDirty())
+        request.resourceInputs = resourceInputs();
+    open(std::move(request));
+}
+
 void Bench::close()
 {
     ++m_opening;

@@ -41,6 +41,9 @@ public:
     explicit Bench(BenchServices services, QObject* parent = nullptr);
     ~Bench() override;
 
+    // Another Node, or one at last: what is open is opened anew with it, inputs kept.
+    void setServices(BenchServices services);
+
     // Ends in opened() exactly once, unless another open() or the destructor comes first.
     void open(OpenRequest request);
     // A newer build of the open package: what was typed is kept. Ends in reloaded() or reloadFailed(); after a failure

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/gui/workspace.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace Stepbench {
+
+Workspace::Workspace(Background& background, BenchServices services, QObject* parent)
+    : QObject(parent), m_background(background), m_services(services), m_step(std::make_unique<Bench>(services)),
+      m_target(std::make_unique<Bench>(services))
+{
+    connect(m_step.get(), &Bench::opened, this, [this](bool usable) {
+        Q_EMIT brokenBuildChanged({}, {});
+        Q_EMIT stepOpened(usable);
+        findTarget();
+    });
+    connect(m_step.get(), &Bench::reloaded, this, [this] {
+        Q_EMIT brokenBuildChanged({}, {});
+        Q_EMIT stepReloaded();
+    });
+    connect(m_step.get(), &Bench::reloadFailed, this,
+        [this](const Problems& problems) { Q_EMIT brokenBuildChanged(m_step->package()->file, problems); });
+    connect(m_target.get(), &Bench::opened, this, &Workspace::targetOpened);
+}
+
+Workspace::~Workspace() = default;
+
+void Workspace::setServices(BenchServices services)
+{
+    m_services = services;
+    m_step->setServices(services);
+    m_target->setServices(services);
+}
+
+// ---- what is watched -------------------------------------------------------------------------------------------------
+
+void Workspace::openPaths(const QStringList& paths, bool recursive)
+{
+    for (const QString& path : paths) {
+        const QFileInfo info(path);
+        if (!info.exists()) {
+            Q_EMIT openFailed(path,
+                { makeProblem(ProblemSource::Package, QStringLiteral("open.missing"),
+                    tr("There is nothing at %1.").arg(path)) });
+        } else if (info.isDir()) {
+            m_background.run(
+                this, [folder = info.absoluteFilePath()] { return understandFolder(folder); },
+                [this, folder = info.absoluteFilePath(), recursive](const FolderMeaning& meaning) {
+                    understood(folder, meaning, recursive);
+                });
+        } else {
+            // The newest build of a package comes to lie beside it.
+            watch(info.absolutePath(), false);
+            openPackage(info.absoluteFilePath());
+        }
+    }
+}
+
+void Workspace::understood(const QString& path, const FolderMeaning& meaning, bool recursive)
+{
+    for (const QString& folder : meaning.watched)
+        watch(folder, recursive);
+    if (meaning.kind == FolderMeaning::Kind::UnpackedPackage)
+        openPackage(path);
+}
+
+void Workspace::watch(const QString& folder, bool recursive)
+{
+    for (const auto& watcher : m_watchers) {
+        if (watcher->folder() == folder)
+            return;
+    }
+    auto watcher = std::make_unique<FeedWatcher>(folder, recursive, m_background);
+    connect(watcher.get(), &FeedWatcher::fileDetected, this, &Workspace::packageDetected);
+    connect(watcher.get(), &FeedWatcher::packageRead, this, &Workspace::packageRead);
+    connect(watcher.get(), &FeedWatcher::listingChanged, this, [this] {
+        Q_EMIT listingChanged(listing());
+        openSomething();
+        findTarget();
+    });
+    m_watchers.push_back(std::move(watcher));
+}
+
+FeedListing Workspace::listing() const
+{
+    FeedListing all;
+    for (const auto& watcher : m_watchers) {
+        const FeedListing& part = watcher->listing();
+        all.folder += all.folder.isEmpty() ? watcher->folder() : QStringLiteral(", ") + watcher->folder();
+        all.entries.insert(all.entries.end(), part.entries.begin(), part.entries.end());
+        all.problems.insert(all.problems.end(), part.problems.begin(), part.problems.end());
+    }
+    return all;
+}
+
+QStringList Workspace::watchedFolders() const
+{
+    QStringList folders;
+    for (const auto& watcher : m_watchers)
+        folders.append(watcher->folder());
+    return folders;
+}
+
+// ---- what is open ----------------------------------------------------------------------------------------------------
+
+void Workspace::openPackage(const QString& file)
+{
+    m_wantedFile = file;
+    readThenOpen(file, *m_step);
+}
+
+void Workspace::openTarget(const QString& file)
+{
+    readThenOpen(file, *m_target);
+}
+
+void Workspace::readThenOpen(const QString& file, Bench& bench)
+{
+    m_opening = true;
+    const quint64 number = ++m_opens;
+    m_background.run(
+        this, [file] { return readPackage(file); },
+        [this, file, number, target = &bench == m_target.get()](const PackageReading& reading) {
+            if (number == m_opens)
+                m_opening = false;
+            opened(target ? *m_target : *m_step, file, reading);
+        });
+}
+
+void Workspace::opened(Bench& bench, const QString& file, const PackageReading& reading)
+{
+    if (!reading.package) {
+        Q_EMIT openFailed(file, reading.problems);
+        return;
+    }
+    bench.open({ reading.package, reading.problems, std::nullopt });
+}
+
+// Nothing open yet: the newest usable package of the folders, steps before targets.
+void Workspace::openSomething()
+{
+    if (m_step->package() || m_opening || !m_wantedFile.isEmpty())
+        return;
+    const FeedListing all = listing();
+    const FeedEntry* best = nullptr;
+    for (const FeedEntry& entry : all.entries) {
+        if (!entry.metadata || entry.superseded)
+            continue;
+        const bool step = entry.metadata->type == PackageType::Step;
+        const bool bestIsStep = best && best->metadata->type == PackageType::Step;
+        if (!best || (step && !bestIsStep) || (step == bestIsStep && entry.modified > best->modified))
+            best = &entry;
+    }
+    if (best)
+        openPackage(best->file);
+}
+
+void Workspace::findTarget()
+{
+    const PackagePtr step = m_step->package();
+    const QString wanted = step ? step->metadata.deploymentTargetId : QString();
+    const PackagePtr open = m_target->package();
+    if (wanted.isEmpty()) {
+        if (open) {
+            m_target->close();
+            Q_EMIT targetOpened(false);
+        }
+        return;
+    }
+    if (open && open->metadata.id == wanted)
+        return;
+    const FeedListing all = listing();
+    const auto found = std::find_if(all.entries.begin(), all.entries.end(), [&](const FeedEntry& entry) {
+        return entry.metadata && !entry.superseded && entry.metadata->id == wanted;
+    });
+    if (found != all.entries.end())
+        openTarget(found->file);
+}
+
+// ---- rebuilds --------------------------------------------------------------------------------------------------------
+
+void Workspace::packageRead(const QString& file, const PackageReading& reading)
+{
+    if (!m_step->package() && file == m_wantedFile && reading.package)
+        return opened(*m_step, file, reading);
+    for (Bench* bench : { m_step.get(), m_target.get() }) {
+        if (replacesOpenOne(*bench, file, reading))
+            return bench->reload(reading.package, reading.problems);
+    }
+    if (!reading.package && belongsToOpenOne(file))
+        Q_EMIT brokenBuildChanged(file, reading.problems);
+}
+
+// The same file again, or a build of the same id and major that is not older (reference/step-package.md 7).
+bool Workspace::replacesOpenOne(const Bench& bench, const QString& file, const PackageReading& reading) const
+{
+    const PackagePtr open = bench.package();
+    if (!open || !reading.package || reading.package->hash == open->hash)
+        return false;
+    if (file == open->file)
+        return true;
+    const PackageMetadata& next = reading.package->metadata;
+    return next.id == open->metadata.id && next.version.major() == open->metadata.version.major()
+        && next.version >= open->metadata.version;
+}
+
+// A zip that cannot be read does not tell its id: its name does, the build writes <id>.<version>.zip.
+bool Workspace::belongsToOpenOne(const QString& file) const
+{
+    const PackagePtr open = m_step->package();
+    return open
+        && (file == open->file || QFileInfo(file).fileName().startsWith(QString(open->metadata.id + u'.')));
+}
+
+} // namespace Stepbench
