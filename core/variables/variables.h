@@ -8,6 +8,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -55,8 +56,59 @@ struct Substitution
     QStringList dependencies; // names of the variables that were looked up, in order, distinct
 };
 
-// The variable language on one text (reference/execution.md 4). Any thread.
+// The variable language on one text (reference/execution.md 4). Any thread. Text that cannot be parsed, or whose
+// evaluation fails as a whole (Recursion, Filter), is its own output. Work is limited: it ends soon for any text.
 Substitution substitute(const QString& text, const VariableSet& variables);
+// For files: what cannot be parsed is copied, and the rest still evaluated.
+Substitution substituteLenient(const QString& text, const VariableSet& variables);
+
+// Many texts with the same variables, which it copies. A value type; any thread.
+class Substituter
+{
+public:
+    explicit Substituter(const VariableSet& variables);
+
+    const VariableSet& variables() const;
+    Substitution evaluate(const QString& text) const;
+    Substitution evaluateLenient(const QString& text) const;
+
+    // The runner's own look-ups by a variable's whole name (4.1). A missing variable has no output and no error.
+    Substitution value(const QString& name) const;
+    bool isTrue(const QString& text) const; // evaluates without error to something truthy
+    bool flag(const QString& name, bool otherwise = false) const; // true and false only
+    QStringList strings(const QString& name) const; // split at commas, trimmed, empty ones left out
+    QStringList paths(const QString& name) const; // split at line ends
+    QStringList indexes(const QString& path) const; // "A.B" -> x, y of A.B[x], A.B[y]
+
+private:
+    struct State;
+    std::shared_ptr<const State> m_state;
+};
+
+// What the variables file carries: every variable evaluated once (1.6 and 3.1, step 6). A value whose evaluation fails
+// with recursion or in a filter is the problem, since the runner stops there.
+Result<VariableSet> evaluateAll(const VariableSet& variables);
+
+// An expression in a text, for previews and completion. Positions are UTF-16 offsets.
+struct ExpressionInText
+{
+    qsizetype start = 0;
+    qsizetype length = 0;
+    QString printed; // normal form
+    QStringList dependencies; // paths as written, distinct, in order; those of an each's own variable left out
+};
+
+struct ExpressionsInText
+{
+    std::vector<ExpressionInText> expressions; // outermost ones, those before the error
+    QString error; // empty: the whole text can be parsed
+    qsizetype errorStart = 0;
+};
+
+ExpressionsInText expressionsIn(const QString& text);
+
+// Names of all filters, sorted.
+QStringList filterNames();
 
 // Truthiness of conditions (4.5), for flags like Octopus.StepPackage.Bootstrap.Debug.
 bool isTruthy(const QString& text);
