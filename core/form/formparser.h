@@ -28,14 +28,14 @@ struct ParsedForm
 ParsedForm parseForm(
     const Json& content, const NarrowedInputs& narrowed, const Json& runtime, const ConvertedValues& converted);
 
-// Fresh values into a form whose structure is unchanged: components bound at, above or below one of the paths, and those
-// in converted. Returns false when nothing was different.
+// Fresh values into a form whose structure is unchanged: components bound at, above or below one of the paths, and
+// those in converted. Returns false when nothing was different.
 bool refreshValues(Form& form, const NarrowedInputs& narrowed, const Json& runtime,
     const std::vector<InputPath>& changedPaths, const ConvertedValues& converted);
 
 // Radio buttons and selects: the option whose discriminators (for an object) or whose value equal the current one's.
-std::optional<std::size_t> selectedOption(
-    const std::vector<Option>& options, const InputBinding& input, const FieldValue& value, const NarrowedInputs& narrowed);
+std::optional<std::size_t> selectedOption(const std::vector<Option>& options, const InputBinding& input,
+    const FieldValue& value, const NarrowedInputs& narrowed);
 
 // A component's JSON as `inspect --json` prints it: type, plain props, path, value, bound, errors, content, items,
 // selected, unknown (design, `inspect --json`). errorsAt gives the messages of a path.

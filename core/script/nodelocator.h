@@ -23,8 +23,8 @@ constexpr int oldestNodeMajor = 16;
 // version managers (nvm, fnm, volta, asdf, mise, n, nodenv, Homebrew, snap ...), newest first.
 QStringList nodeCandidates(const QString& setting);
 
-// Starts each candidate with --version until one is usable. Blocks up to a few seconds: a worker thread's or the command
-// line's job. The problem (node.missing, node.old) says what was found and how to get Node.
+// Starts each candidate with --version until one is usable. Blocks up to a few seconds: a worker thread's or the
+// command line's job. The problem (node.missing, node.old) says what was found and how to get Node.
 Result<NodeInstallation> locateNode(const QString& setting);
 
 } // namespace Stepbench

@@ -4,11 +4,11 @@
 #include "core/base/json.h"
 #include "core/form/formparser.h"
 #include "core/schema/validation.h"
+#include "core/script/scripthostsettings.h"
 
 #include <QObject>
 #include <QString>
 
-#include <chrono>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -16,16 +16,6 @@
 namespace Stepbench {
 
 struct Package;
-
-// How hosts are started. The values are design.md 2's; tests tighten them.
-struct ScriptHostSettings
-{
-    QString nodePath; // an executable that NodeLocator found usable
-    std::chrono::milliseconds callLimit { 5'000 }; // of one call; then the host is killed and replaced
-    int oldSpaceMiB = 256;
-    int dataLimitMiB = 512; // RLIMIT_DATA; 0: none
-    bool keepSpare = true; // one started host that waits for a package
-};
 
 // One line that ui.js, validation.js or migration.js wrote to its console, with its place in the author's source.
 struct ConsoleLine
@@ -76,11 +66,11 @@ struct FormAnswer
 template <typename T>
 using Reply = std::function<void(Result<T>)>;
 
-// One package's scripts in a confined host process; reference/step-package.md 5, 6 and 8. Everything is asynchronous; each
-// reply is called exactly once, on the session's thread, in the order of the calls, and not at all once the session is
-// destroyed. A host that hangs, crashes or exhausts its memory is killed: the call that did it, and those waiting behind
-// it, end with a problem (script.timeout, script.crash, script.memory); the next call starts a new host, loads the
-// package again and goes on. Nothing needs to be repeated by the caller except the call itself.
+// One package's scripts in a confined host process; reference/step-package.md 5, 6 and 8. Everything is asynchronous;
+// each reply is called exactly once, on the session's thread, in the order of the calls, and not at all once the
+// session is destroyed. A host that hangs, crashes or exhausts its memory is killed: the call that did it, and those
+// waiting behind it, end with a problem (script.timeout, script.crash, script.memory); the next call starts a new host,
+// loads the package again and goes on. Nothing needs to be repeated by the caller except the call itself.
 class ScriptSession : public QObject
 {
     Q_OBJECT
@@ -89,8 +79,8 @@ public:
     ~ScriptSession() override;
 
     // Loads ui.js, validation.js and migration.js (whichever there are). A script that throws at load, or has no usable
-    // default export, is a problem (script.load) with its place in the author's source. May be called again with a newer
-    // package; the old host is let go only when the new one has loaded.
+    // default export, is a problem (script.load) with its place in the author's source. May be called again with a
+    // newer package; the old host is let go only when the new one has loaded.
     void open(std::shared_ptr<const Package> package, Reply<OpenedScripts> reply);
 
     // createInitialInputs(): runtime inputs; "nothing chosen yet" is {"$empty":true} in it.
@@ -111,8 +101,8 @@ public:
     // migration.js from one major to a later one, step by step (reference/step-package.md 8); resource inputs.
     void migrate(const Json& resource, int fromMajor, int toMajor, Reply<Json> reply);
 
-    // JavaScript regular expressions: for each check, whether the text matches. An unusable pattern is a problem of its own
-    // in the list (schema.pattern); too slow ones end in script.timeout.
+    // JavaScript regular expressions: for each check, whether the text matches. An unusable pattern is a problem of its
+    // own in the list (schema.pattern); too slow ones end in script.timeout.
     void testPatterns(const std::vector<PatternCheck>& checks, Reply<Problems> reply);
 
     const ScriptHostSettings& settings() const;

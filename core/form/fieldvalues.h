@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/form/formparser.h"
+
+namespace Stepbench {
+
+// What a component bound to input shows: the converted value by the component's id, else the value at the path.
+FieldValue readFieldValue(const InputBinding& input, const Json& runtime, const ConvertedValues& converted);
+
+// Of components with options, finds the selected one again.
+void reselect(Component& component, const NarrowedInputs& narrowed);
+
+// Equal as JavaScript values: the order of members does not count.
+bool sameValue(const Json& a, const Json& b);
+
+} // namespace Stepbench

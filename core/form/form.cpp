@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/form/form.h"
+
+#include <array>
+#include <type_traits>
+
+namespace Stepbench {
+namespace {
+
+// In the order of the variant's alternatives.
+constexpr std::array<const char*, std::variant_size_v<ComponentNode>> typeNames { "text", "number", "checkbox",
+    "sensitive", "select", "radio-buttons", "account", "package", "container-image", "code-editor", "list",
+    "inline-list", "inline-text", "inline-select", "inline-checkbox", "section", "section group", "?" };
+
+template <typename Components, typename Visit>
+void visitAll(Components& content, const Visit& visit)
+{
+    for (auto& component : content) {
+        visit(component);
+        std::visit(
+            [&](auto& node) {
+                using Node = std::decay_t<decltype(node)>;
+                if constexpr (std::is_same_v<Node, Section> || std::is_same_v<Node, SectionGroup>) {
+                    visitAll(node.content, visit);
+                } else if constexpr (std::is_same_v<Node, ListField> || std::is_same_v<Node, InlineListField>) {
+                    for (auto& item : node.items)
+                        visitAll(item.content, visit);
+                }
+            },
+            component.node);
+    }
+}
+
+} // namespace
+
+bool FieldValue::isBound() const
+{
+    return json && json->is_object() && memberText(*json, "type") == QStringLiteral("bound");
+}
+
+QString FieldValue::expression() const
+{
+    return isBound() ? memberText(*json, "expression") : QString();
+}
+
+QString FieldValue::text() const
+{
+    return json && json->is_string() ? toQString(json->get_ref<const std::string&>()) : QString();
+}
+
+const Field* fieldOf(const Component& component)
+{
+    return std::visit(
+        [](const auto& node) -> const Field* {
+            if constexpr (std::is_base_of_v<Field, std::decay_t<decltype(node)>>)
+                return &node;
+            else
+                return nullptr;
+        },
+        component.node);
+}
+
+Field* fieldOf(Component& component)
+{
+    return const_cast<Field*>(fieldOf(std::as_const(component)));
+}
+
+const std::vector<Component>* contentOf(const Component& component)
+{
+    if (const auto* section = std::get_if<Section>(&component.node))
+        return &section->content;
+    if (const auto* group = std::get_if<SectionGroup>(&component.node))
+        return &group->content;
+    return nullptr;
+}
+
+QString typeName(const Component& component)
+{
+    const QString given = memberText(component.props, "type");
+    if (!given.isEmpty())
+        return given;
+    if (const auto* unknown = std::get_if<UnknownComponent>(&component.node); unknown && !unknown->type.isEmpty())
+        return unknown->type;
+    return QLatin1String(typeNames[component.node.index()]);
+}
+
+void visitComponents(std::vector<Component>& content, const std::function<void(Component&)>& visit)
+{
+    visitAll(content, visit);
+}
+
+void visitComponents(const std::vector<Component>& content, const std::function<void(const Component&)>& visit)
+{
+    visitAll(content, visit);
+}
+
+QString plainText(const Note& note)
+{
+    QString text;
+    for (const NotePiece& piece : note)
+        text += piece.text;
+    return text;
+}
+
+} // namespace Stepbench

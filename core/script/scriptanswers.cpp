@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/script/scriptanswers.h"
+
+#include "core/base/problemjson.h"
+
+#include <QCoreApplication>
+
+namespace Stepbench {
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Stepbench", text);
+}
+
+bool flag(const Json& object, std::string_view name)
+{
+    const Json* member = findMember(object, name);
+    return member && member->is_boolean() && member->get<bool>();
+}
+
+int number(const Json& object, std::string_view name)
+{
+    const Json* member = findMember(object, name);
+    if (!member || !member->is_number())
+        return 0;
+    const double value = member->get<double>();
+    return value > 0 && value < 1e9 ? int(value) : 0;
+}
+
+double milliseconds(const Json& object, std::string_view name)
+{
+    const Json* member = findMember(object, name);
+    return member && member->is_number() ? member->get<double>() : 0;
+}
+
+QString asSentence(QString message)
+{
+    message = message.trimmed();
+    if (!message.isEmpty() && !message.endsWith(u'.') && !message.endsWith(u'!') && !message.endsWith(u'?'))
+        message += u'.';
+    return message;
+}
+
+Problem ruleProblem(const Json& entry)
+{
+    if (findMember(entry, "code")) {
+        Problem problem = problemFromWire(entry);
+        if (problem.code == QStringLiteral("rule.unused"))
+            problem.severity = Severity::Warning;
+        return problem;
+    }
+    Problem problem = makeProblem(ProblemSource::Rule, QStringLiteral("rule.failed"), memberText(entry, "message"));
+    if (const Json* path = findMember(entry, "path")) {
+        if (auto parsed = pathFromJson(*path))
+            problem.path = std::move(parsed).value();
+    }
+    return problem;
+}
+
+ConvertedValues convertedFromWire(const Json& object)
+{
+    ConvertedValues values;
+    if (!object.is_object())
+        return values;
+    for (const auto& [id, entry] : object.items()) {
+        bool ok = false;
+        const int number = QString::fromStdString(id).toInt(&ok);
+        if (!ok)
+            continue;
+        ConvertedValue value;
+        if (const Json* json = findMember(entry, "value"))
+            value.json = *json;
+        value.error = memberText(entry, "error");
+        values.emplace(number, std::move(value));
+    }
+    return values;
+}
+
+} // namespace
+
+Problem problemFromWire(const Json& error)
+{
+    QString code = memberText(error, "code");
+    if (code.isEmpty())
+        code = QStringLiteral("script.throw");
+    QString message = asSentence(memberText(error, "message"));
+    if (message.isEmpty())
+        message = tr("The script failed without a message.");
+    Problem problem = makeProblem(ProblemSource::Script, code, message);
+    problem.inFile(memberText(error, "file"), number(error, "line"), number(error, "column"));
+    if (const Json* path = findMember(error, "path")) {
+        if (auto parsed = pathFromJson(*path))
+            problem.path = std::move(parsed).value();
+    }
+    return problem;
+}
+
+ConsoleLine consoleLineFromWire(const Json& line)
+{
+    return { memberText(line, "level"), memberText(line, "text"), memberText(line, "file"), number(line, "line") };
+}
+
+OpenedScripts openedFromWire(const Json& answer)
+{
+    OpenedScripts opened;
+    opened.hasUi = flag(answer, "hasUi");
+    opened.hasValidation = flag(answer, "hasValidation");
+    opened.hasMigration = flag(answer, "hasMigration");
+    opened.earlyGeneration = flag(answer, "early");
+    return opened;
+}
+
+RuleResults rulesFromWire(const Json& answer)
+{
+    RuleResults results;
+    const Json* rules = findMember(answer, "rules");
+    if (!rules)
+        return results;
+    results.ran = flag(*rules, "ran");
+    const Json* list = findMember(*rules, "list");
+    if (!list || !list->is_array())
+        return results;
+    for (const Json& entry : *list)
+        results.problems.push_back(ruleProblem(entry));
+    return results;
+}
+
+FormAnswer formAnswerFromWire(Json answer)
+{
+    FormAnswer form;
+    if (Json* content = const_cast<Json*>(findMember(answer, "content")))
+        form.content = std::move(*content);
+    if (const Json* converted = findMember(answer, "converted"))
+        form.converted = convertedFromWire(*converted);
+    form.rules = rulesFromWire(answer);
+    if (const Json* problems = findMember(answer, "problems"); problems && problems->is_array()) {
+        for (const Json& problem : *problems)
+            form.problems.push_back(problemFromWire(problem));
+    }
+    form.formMs = milliseconds(answer, "formMs");
+    form.rulesMs = milliseconds(answer, "rulesMs");
+    return form;
+}
+
+Problems patternProblems(const std::vector<PatternCheck>& checks, const Json& answer)
+{
+    Problems problems;
+    const Json* results = findMember(answer, "results");
+    const std::size_t count = results && results->is_array() ? std::min(results->size(), checks.size()) : 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        const Json& result = (*results)[i];
+        const QString pattern = toQString(checks[i].pattern);
+        if (result.is_string()) {
+            problems.push_back(makeProblem(ProblemSource::Schema, QStringLiteral("schema.pattern"),
+                tr("The schema's pattern %1 cannot be used: %2.")
+                    .arg(pattern, toQString(result.get_ref<const std::string&>())))
+                                   .at(checks[i].path));
+        } else if (result == Json(false)) {
+            problems.push_back(makeProblem(ProblemSource::Schema, QStringLiteral("input.pattern"),
+                tr("The text does not match the pattern %1.").arg(pattern))
+                                   .at(checks[i].path));
+        }
+    }
+    return problems;
+}
+
+} // namespace Stepbench

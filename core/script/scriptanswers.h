@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/script/scriptsession.h"
+
+namespace Stepbench {
+
+// Answers of the host as values (core/script/scriptwire.md). A host is not believed: members that are missing or of
+// another type are left at their defaults.
+
+Problem problemFromWire(const Json& error);
+ConsoleLine consoleLineFromWire(const Json& line);
+OpenedScripts openedFromWire(const Json& answer);
+FormAnswer formAnswerFromWire(Json answer);
+RuleResults rulesFromWire(const Json& answer);
+Problems patternProblems(const std::vector<PatternCheck>& checks, const Json& answer);
+
+} // namespace Stepbench

@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/script/scriptqueue.h"
+
+#include "core/script/scriptanswers.h"
+#include "core/script/scriptrequests.h"
+
+#include <QCoreApplication>
+#include <QPointer>
+
+namespace Stepbench {
+namespace {
+
+using namespace std::chrono_literals;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Stepbench", text);
+}
+
+// Node's start does not count as the package's time.
+constexpr auto startLimit = 15s;
+// A spare is started when the work that led to its need is probably done.
+constexpr auto spareDelay = 300ms;
+
+Problem scriptProblem(const char* code, const QString& message)
+{
+    return makeProblem(ProblemSource::Script, QLatin1String(code), message);
+}
+
+// What is at work in a call, for messages.
+QString scriptOf(const std::string& call)
+{
+    if (call == "rules")
+        return QStringLiteral("validation.js");
+    if (call == "migrate")
+        return QStringLiteral("migration.js");
+    if (call == "patterns")
+        return tr("A pattern of the schema");
+    if (call == "open")
+        return tr("A script of the package");
+    return QStringLiteral("ui.js");
+}
+
+} // namespace
+
+ScriptQueue::ScriptQueue(ScriptHostSettings settings, QObject* parent)
+    : QObject(parent)
+    , m_settings(std::move(settings))
+    , m_sources(scriptHostSources())
+    , m_confinement(Confinement::prepare(m_settings.nodePath, m_settings.dataLimitMiB))
+{
+    m_deadline.setSingleShot(true);
+    connect(&m_deadline, &QTimer::timeout, this, &ScriptQueue::passedDeadline);
+    m_spareTimer.setSingleShot(true);
+    connect(&m_spareTimer, &QTimer::timeout, this, &ScriptQueue::keepSpare);
+    // Node starts while the package is still being read.
+    keepSpare();
+    QMetaObject::invokeMethod(
+        this, [this] { Q_EMIT confinementReported(m_confinement->missing()); }, Qt::QueuedConnection);
+}
+
+ScriptQueue::~ScriptQueue() = default;
+
+qint64 ScriptQueue::hostProcessId() const
+{
+    return m_host ? m_host->processId() : 0;
+}
+
+// ---- hosts
+
+ScriptQueue::HostPtr ScriptQueue::makeHost()
+{
+    auto made = std::make_unique<ScriptHost>(m_settings, m_confinement, m_sources);
+    ScriptHost* host = made.get();
+    connect(host, &ScriptHost::lineReceived, this, [this, host](const QByteArray& line) { takeLine(host, line); });
+    connect(host, &ScriptHost::ended, this, [this, host](const HostEnd& end) { hostEnded(host, end); });
+    host->start();
+    return made;
+}
+
+ScriptQueue::HostPtr ScriptQueue::takeHost()
+{
+    return m_spare ? std::move(m_spare) : makeHost();
+}
+
+void ScriptQueue::keepSpare()
+{
+    if (m_settings.keepSpare && !m_spare)
+        m_spare = makeHost();
+}
+
+// A host can be let go while one of its signals is being delivered.
+void ScriptQueue::retire(HostPtr& host)
+{
+    if (!host)
+        return;
+    host->disconnect(this);
+    host.release()->deleteLater();
+}
+
+// ---- the queue
+
+void ScriptQueue::add(ScriptCall call)
+{
+    m_calls.push_back(std::move(call));
+    // Never within the caller's call: a reply does not come before the call has returned.
+    QMetaObject::invokeMethod(this, &ScriptQueue::step, Qt::QueuedConnection);
+}
+
+void ScriptQueue::step()
+{
+    if (m_working || m_calls.empty())
+        return;
+    m_working = true;
+    startFront();
+}
+
+void ScriptQueue::startFront()
+{
+    const ScriptCall& call = m_calls.front();
+    if (call.isOpen()) {
+        openFront();
+    } else if (call.needsPackage && !m_package) {
+        failFront(scriptProblem("script.closed", tr("No package's scripts are loaded.")));
+    } else if (!m_host && m_package) {
+        reload();
+    } else {
+        if (!m_host)
+            m_host = takeHost();
+        if (call.needsForm && !m_hostHasForm)
+            restoreForm();
+        else
+            sendFront();
+    }
+}
+
+void ScriptQueue::openFront()
+{
+    const PackagePtr package = m_calls.front().package;
+    m_candidate = takeHost();
+    exchange(m_candidate.get(), "open", openMembers(*package), [this, package](Result<Json> answer) {
+        if (!answer) {
+            retire(m_candidate);
+        } else {
+            retire(m_host);
+            m_host = std::move(m_candidate);
+            m_package = package;
+            m_hostHasForm = false;
+            m_contentUnknown = false;
+        }
+        m_spareTimer.start(spareDelay);
+        finishFront(std::move(answer));
+    });
+}
+
+void ScriptQueue::reload()
+{
+    m_candidate = takeHost();
+    exchange(m_candidate.get(), "open", openMembers(*m_package), [this](Result<Json> answer) {
+        m_spareTimer.start(spareDelay);
+        if (!answer) {
+            retire(m_candidate);
+            failFront(answer.problem());
+            return;
+        }
+        m_host = std::move(m_candidate);
+        m_hostHasForm = false;
+        startFront();
+    });
+}
+
+void ScriptQueue::restoreForm()
+{
+    const std::string members = m_restore ? m_restore() : std::string();
+    if (members.empty()) {
+        failFront(scriptProblem("form.stale", tr("There is no form yet.")));
+        return;
+    }
+    exchange(m_host.get(), "form", members, [this](Result<Json> answer) {
+        if (!answer) {
+            failFront(answer.problem());
+            return;
+        }
+        m_hostHasForm = true;
+        m_contentUnknown = true;
+        sendFront();
+    });
+}
+
+void ScriptQueue::sendFront()
+{
+    const ScriptCall& call = m_calls.front();
+    const bool isForm = call.name == "form";
+    const std::string members = isForm && m_contentUnknown ? ",\"fresh\":true" + call.members : call.members;
+    exchange(m_host.get(), call.name, members, [this, isForm](Result<Json> answer) {
+        if (isForm && answer) {
+            m_hostHasForm = true;
+            m_contentUnknown = false;
+        }
+        finishFront(std::move(answer));
+    });
+}
+
+void ScriptQueue::finishFront(Result<Json> answer)
+{
+    ScriptCall call = std::move(m_calls.front());
+    m_calls.pop_front();
+    m_working = false;
+    QMetaObject::invokeMethod(this, &ScriptQueue::step, Qt::QueuedConnection);
+    // Last: the caller may destroy the session.
+    call.finish(std::move(answer));
+}
+
+void ScriptQueue::failFront(const Problem& problem)
+{
+    finishFront(problem);
+}
+
+// The calls that wait for the lost host fail with it.
+void ScriptQueue::loseHost(const Problem& problem)
+{
+    std::deque<ScriptCall> lost;
+    while (!m_calls.empty() && !m_calls.front().isOpen()) {
+        lost.push_back(std::move(m_calls.front()));
+        m_calls.pop_front();
+    }
+    m_working = false;
+    QMetaObject::invokeMethod(this, &ScriptQueue::step, Qt::QueuedConnection);
+    const QPointer<ScriptQueue> self(this);
+    Q_EMIT hostLost(problem.message);
+    for (ScriptCall& call : lost) {
+        if (!self)
+            return;
+        call.finish(problem);
+    }
+}
+
+// ---- one request and its answer
+
+void ScriptQueue::exchange(
+    ScriptHost* host, const std::string& call, const std::string& members, ScriptCall::Finish done)
+{
+    m_exchange = { ++m_lastId, host, call, scriptOf(call), std::move(done) };
+    host->write(QByteArray::fromStdString(
+        "{\"id\":" + std::to_string(m_lastId) + ",\"call\":\"" + call + "\"" + members + "}\n"));
+    armDeadline();
+}
+
+void ScriptQueue::armDeadline()
+{
+    m_deadline.start(m_exchange.host->isReady() ? m_settings.callLimit : m_settings.callLimit + startLimit);
+}
+
+void ScriptQueue::endExchange(Result<Json> answer)
+{
+    m_deadline.stop();
+    const Exchange ended = std::exchange(m_exchange, {});
+    ended.done(std::move(answer));
+}
+
+void ScriptQueue::takeLine(ScriptHost* host, const QByteArray& line)
+{
+    const auto parsed
+        = parseJson(std::string_view(line.constData(), std::size_t(line.size())), QString(), ProblemSource::Script);
+    if (!parsed || !parsed->is_object())
+        return;
+    if (findMember(*parsed, "ready")) {
+        host->setReady();
+        if (m_exchange.host == host)
+            armDeadline();
+    } else if (const Json* console = findMember(*parsed, "console")) {
+        Q_EMIT consolePrinted(consoleLineFromWire(*console));
+    } else if (m_exchange.host == host) {
+        if (findMember(*parsed, "doing"))
+            m_exchange.script = memberText(*parsed, "doing");
+        else
+            takeAnswer(*parsed);
+    }
+}
+
+void ScriptQueue::takeAnswer(const Json& answer)
+{
+    const Json* id = findMember(answer, "id");
+    if (!id || *id != Json(m_exchange.id))
+        return;
+    const Json* ok = findMember(answer, "ok");
+    if (ok && *ok == Json(true)) {
+        endExchange(answer);
+        return;
+    }
+    const Json* error = findMember(answer, "error");
+    endExchange(problemFromWire(error ? *error : Json::object()));
+}
+
+void ScriptQueue::hostEnded(ScriptHost* host, const HostEnd& end)
+{
+    if (host == m_spare.get()) {
+        retire(m_spare);
+        return;
+    }
+    const bool isCurrent = host == m_host.get();
+    const Problem problem = endProblem(end);
+    if (isCurrent)
+        retire(m_host);
+    if (m_exchange.host == host) {
+        if (isCurrent) {
+            m_deadline.stop();
+            m_exchange = {};
+            loseHost(problem);
+        } else {
+            endExchange(problem);
+        }
+    } else if (isCurrent) {
+        Q_EMIT hostLost(problem.message);
+    }
+}
+
+void ScriptQueue::passedDeadline()
+{
+    if (!m_exchange.active())
+        return;
+    const Problem problem = timeoutProblem();
+    if (m_exchange.host == m_host.get()) {
+        retire(m_host);
+        m_exchange = {};
+        loseHost(problem);
+    } else {
+        endExchange(problem);
+    }
+}
+
+Problem ScriptQueue::timeoutProblem() const
+{
+    if (!m_exchange.host->isReady())
+        return scriptProblem("script.start", tr("Node (%1) did not start in time.").arg(m_settings.nodePath));
+    const double seconds = double(m_settings.callLimit.count()) / 1000.0;
+    return scriptProblem("script.timeout",
+        tr("%1 did not finish within %2 seconds and was stopped.").arg(m_exchange.script).arg(seconds));
+}
+
+Problem ScriptQueue::endProblem(const HostEnd& end) const
+{
+    const QString script = m_exchange.active() ? m_exchange.script : tr("A script");
+    switch (end.kind) {
+    case HostEnd::Kind::FailedToStart:
+        return scriptProblem("script.start", tr("Node (%1) could not be started.").arg(m_settings.nodePath));
+    case HostEnd::Kind::OutOfMemory:
+        return scriptProblem("script.memory",
+            tr("%1 used more memory than the %2 MiB it may have and was stopped.")
+                .arg(script)
+                .arg(m_settings.oldSpaceMiB));
+    case HostEnd::Kind::TooMuchOutput:
+        return scriptProblem("script.answer", tr("%1 gave an answer that is too large.").arg(script));
+    default:
+        break;
+    }
+    const QString detail = end.detail.isEmpty() ? QString() : QString(u' ' + end.detail);
+    return scriptProblem("script.crash", tr("The script host ended while %1 was at work.%2").arg(script, detail));
+}
+
+} // namespace Stepbench
