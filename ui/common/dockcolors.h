@@ -30,7 +30,11 @@ struct DockColors
     QColor successFill;
     QColor info;
     QColor infoFill;
-    QColor wait;
+    QColor logWarning;
+    QColor logError;
+    QColor logHighlight;
+    QColor logSecondary;
+    QColor logWait;
     // JSON and code
     QColor codeKey;
     QColor codeText;

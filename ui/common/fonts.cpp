@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/common/fonts.h"
 
-#include <QFontDatabase>
+#include "ui/theme/fonts.h"
+
+#include <QFontInfo>
 
 namespace Stepbench {
 
@@ -16,13 +18,8 @@ QFont scaledFont(QFont font, double share)
 
 QFont fixedFont(const QFont& beside)
 {
-    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    if (beside.pixelSize() > 0)
-        font.setPixelSize(beside.pixelSize());
-    else if (beside.pointSizeF() > 0)
-        font.setPointSizeF(beside.pointSizeF());
     // Fixed-width faces are drawn larger than text faces of the same size.
-    return scaledFont(font, 0.93);
+    return makeFont(FontFace::Mono, qMax(1, qRound(QFontInfo(beside).pixelSize() * 0.93)));
 }
 
 } // namespace Stepbench

@@ -4,6 +4,7 @@
 #include "ui/common/dockcolors.h"
 #include "ui/common/fonts.h"
 #include "ui/common/logo.h"
+#include "ui/common/rowpainting.h"
 #include "ui/common/symbols.h"
 #include "ui/feed/feedmodel.h"
 
@@ -26,50 +27,6 @@ const FeedRow* rowOf(QModelIndex index)
     return model ? &model->row(index.row()) : nullptr;
 }
 
-QFont smaller(const QFont& font)
-{
-    return scaledFont(font, 0.88);
-}
-
-void paintBackground(QPainter& painter, const QStyleOptionViewItem& option, bool current, const DockColors& colors)
-{
-    if (option.state & QStyle::State_Selected)
-        painter.fillRect(option.rect, option.state & QStyle::State_Active ? colors.selection : colors.hover);
-    else if (option.state & QStyle::State_MouseOver)
-        painter.fillRect(option.rect, colors.hover);
-    if (current)
-        painter.fillRect(QRect(option.rect.topLeft(), QSize(barWidth, option.rect.height())), colors.accent);
-    if (option.state & QStyle::State_HasFocus) {
-        painter.setPen(QPen(colors.accent, 1));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5));
-    }
-}
-
-struct Line
-{
-    QRect rect;
-    QFont font;
-    QColor color;
-    QString text;
-};
-
-// Draws left as far as right leaves room for it; both on one base line.
-void paintPair(QPainter& painter, const Line& left, const Line& right)
-{
-    painter.setFont(right.font);
-    const QFontMetrics rightMetrics(right.font);
-    const QString rightText = rightMetrics.elidedText(right.text, Qt::ElideMiddle, left.rect.width() * 3 / 5);
-    const int rightWidth = rightText.isEmpty() ? 0 : rightMetrics.horizontalAdvance(rightText) + 2;
-    painter.setPen(right.color);
-    painter.drawText(left.rect, int(Qt::AlignRight) | int(Qt::AlignVCenter), rightText);
-    painter.setFont(left.font);
-    painter.setPen(left.color);
-    const int room = left.rect.width() - (rightWidth ? rightWidth + 8 : 0);
-    painter.drawText(left.rect, int(Qt::AlignLeft) | int(Qt::AlignVCenter),
-        QFontMetrics(left.font).elidedText(left.text, Qt::ElideRight, room));
-}
-
 } // namespace
 
 void FeedDelegate::setLogo(const QString& packageId, const QByteArray& data)
@@ -79,7 +36,8 @@ void FeedDelegate::setLogo(const QString& packageId, const QByteArray& data)
 
 QSize FeedDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const
 {
-    const int text = QFontMetrics(option.font).height() + QFontMetrics(smaller(option.font)).height() + 4;
+    const int text
+        = QFontMetrics(option.font).height() + QFontMetrics(scaledFont(option.font, smallShare)).height() + 4;
     return { 160, qMax(text, logoSide) + margin + 4 };
 }
 
@@ -92,7 +50,9 @@ void FeedDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     painter->setRenderHint(QPainter::Antialiasing);
     const DockColors colors = DockColors::of(option.palette);
     const bool current = index.data(FeedModel::CurrentRole).toBool();
-    paintBackground(*painter, option, current, colors);
+    paintRowBackground(*painter, option, colors);
+    if (current)
+        painter->fillRect(QRect(option.rect.topLeft(), QSize(barWidth, option.rect.height())), colors.accent);
 
     const QRect inner = option.rect.adjusted(margin, 0, -margin, 0);
     const QRect logo(inner.left(), inner.center().y() - logoSide / 2, logoSide, logoSide);
@@ -101,7 +61,7 @@ void FeedDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
 
     QFont nameFont = option.font;
     nameFont.setBold(current);
-    const QFont small = smaller(option.font);
+    const QFont small = scaledFont(option.font, smallShare);
     const int nameHeight = QFontMetrics(nameFont).height();
     const int smallHeight = QFontMetrics(small).height();
     const int top = inner.center().y() - (nameHeight + smallHeight + 2) / 2;
@@ -109,11 +69,10 @@ void FeedDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     const QRect first(left, top, inner.right() - left, nameHeight);
     const QRect second(left, first.bottom() + 3, first.width(), smallHeight);
     const QString title = row->name.isEmpty() ? row->fileName : row->name;
-    paintPair(*painter, { first, nameFont, current ? colors.link : colors.text, title },
-        { first, small, colors.tertiary, row->target && !row->broken ? tr("target") : QString() });
-    const QString known = QStringLiteral("%1 \u00b7 %2").arg(row->version, row->id);
-    paintPair(*painter,
-        { second, small, row->broken ? colors.error : colors.secondary, row->broken ? row->reason : known }, {});
+    const RowText side { small, colors.tertiary, row->target && !row->broken ? tr("target") : QString() };
+    paintTextPair(*painter, first, { nameFont, current ? colors.link : colors.text, title }, side);
+    const QString below = row->broken ? row->reason : QString(row->version % u" \u00b7 " % row->id);
+    paintTextPair(*painter, second, { small, row->broken ? colors.error : colors.secondary, below }, {});
     painter->restore();
 }
 
