@@ -12,7 +12,8 @@
 
 namespace Stepbench {
 
-// One zip of a feed folder. A broken one stays listed with its reason.
+// One zip of a feed folder, or the folder itself where it is an unpacked package. A broken one stays listed with its
+// reason.
 struct FeedEntry
 {
     QString file; // absolute
@@ -42,13 +43,14 @@ struct FolderMeaning
     QStringList watched; // the package folder itself; the build output folders of the sources; the feed folder
 };
 // sources: src/metadata.json or metadata.json beside package.json, or a workspace of them (package.json workspaces,
-// steps/*, targets/*, packages/*); the build output is found (dist, the -o of a build script, any folder with zips of one
-// of the ids) and, when there is none yet, the likely one is named so that it can be waited for. Any thread.
+// steps/*, targets/*, packages/*); the build output is found (dist, the -o of a build script, any folder with zips of
+// one of the ids) and, when there is none yet, the likely one is named so that it can be waited for. Any thread.
 FolderMeaning understandFolder(const QString& folder);
 
-// Watches one folder of zips (or one unpacked package, or one zip's folder) for as long as it lives. Folders that vanish
-// and come back are followed. Half-written zips are waited for: a file counts as detected at once and as settled when it
-// opens as a whole zip, or has not changed for settleTime.
+// Watches one folder of zips (or one unpacked package, or one zip's folder) for as long as it lives. Folders that
+// vanish and come back are followed. Half-written zips are waited for: a file counts as detected at once and as settled
+// when it opens as a whole zip, or has not changed for settleTime. What is there at the first scan is listed, not
+// reported.
 class FeedWatcher : public QObject
 {
     Q_OBJECT
@@ -57,6 +59,9 @@ public:
     ~FeedWatcher() override;
 
     static constexpr int settleTimeMs = 300; // for files that do not open; whole zips do not wait
+    // Unpacked packages only: their files are written one after the other, and no state of them is known to be the
+    // last.
+    static constexpr int folderQuietMs = 100;
 
     const FeedListing& listing() const; // of the last scan
     QString folder() const;
@@ -65,7 +70,8 @@ public:
 Q_SIGNALS:
     // The file system told us that this file is new or different; its content may not be whole yet.
     void fileDetected(const QString& file);
-    // The file (a zip, or the unpacked folder) was read; the reading may hold only problems.
+    // The file (a zip, or the unpacked folder) was read; the reading may hold only problems. Once for each
+    // fileDetected, unless the file is gone by then. listing() holds its entry already.
     void packageRead(const QString& file, const Stepbench::PackageReading& reading);
     void listingChanged(const Stepbench::FeedListing& listing);
 

@@ -87,6 +87,12 @@ ArchiveOpening openZipFile(const QFileInfo& info, const PackageLimits& limits, A
     }
     if (use == ArchiveUse::OneEntry && file.size() > smallZip)
         return ZipArchive::openFile(file, limits);
+    // A large zip that is half written is tried again and again: it must not be read to its end each time.
+    if (file.size() > smallZip) {
+        if (const auto directory = readZipDirectory(file, limits); !directory)
+            return failed(directory.problem());
+        file.seek(0);
+    }
     Result<QByteArray> bytes = readZipFile(file, limits);
     if (!bytes)
         return failed(bytes.problem());
