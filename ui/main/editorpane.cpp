@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/main/editorpane.h"
+
+#include "ui/common/noticebar.h"
+#include "ui/form/formview.h"
+
+#include <QDesktopServices>
+#include <QPushButton>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace Stepbench {
+namespace {
+
+InputPath pathOf(const FormEdit& edit)
+{
+    return std::visit(
+        [](const auto& e) {
+            if constexpr (requires { e.input; })
+                return e.input.path;
+            else
+                return e.list.path;
+        },
+        edit);
+}
+
+QString placed(const Problem& problem)
+{
+    if (problem.file.isEmpty())
+        return problem.message;
+    QString place = problem.file;
+    if (problem.line > 0)
+        place += u':' + QString::number(problem.line);
+    return QStringLiteral("%1 (%2)").arg(problem.message, place);
+}
+
+} // namespace
+
+EditorPane::EditorPane(Bench& bench, QWidget* parent)
+    : QWidget(parent), m_bench(bench), m_view(new FormView(this)), m_banner(new NoticeBar(this))
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_banner);
+    layout->addWidget(m_view, 1);
+    QPushButton* show = m_banner->addButton(tr("Show problem"));
+    connect(show, &QPushButton::clicked, this, [this] {
+        if (!m_brokenBuild.empty())
+            Q_EMIT problemActivated(m_brokenBuild.back());
+        else if (m_formFailure)
+            Q_EMIT problemActivated(*m_formFailure);
+    });
+    connectBench();
+    connectView();
+}
+
+EditorPane::~EditorPane() = default;
+
+void EditorPane::connectBench()
+{
+    connect(&m_bench, &Bench::opened, this, [this](bool usable) {
+        m_formFailure.reset();
+        showHeader();
+        if (!usable)
+            m_view->setForm(std::make_shared<const Form>());
+        refreshBanner();
+    });
+    connect(&m_bench, &Bench::reloaded, this, [this] {
+        showHeader();
+        refreshBanner();
+    });
+    connect(&m_bench, &Bench::formChanged, m_view, &FormView::setForm);
+    connect(&m_bench, &Bench::fieldsChanged, m_view, &FormView::updateFields);
+    connect(&m_bench, &Bench::problemsChanged, m_view, &FormView::setProblems);
+    connect(&m_bench, &Bench::itemReady, m_view, [this](const InputPath& item) { m_view->openItem(item, true); });
+    connect(&m_bench, &Bench::formFailureChanged, this, [this](const std::optional<Problem>& failure) {
+        m_formFailure = failure;
+        refreshBanner();
+    });
+}
+
+void EditorPane::connectView()
+{
+    connect(m_view, &FormView::edited, this, [this](const FormEdit& edit) {
+        Q_EMIT valueEdited(pathOf(edit));
+        m_bench.edit(edit);
+    });
+    connect(m_view, &FormView::itemOpened, this, [this](const InputPath& item, bool isNew) {
+        // The group of a new item was begun when it was added.
+        if (!isNew)
+            m_bench.beginItemEdit(item);
+    });
+    connect(m_view, &FormView::itemClosed, this,
+        [this](const InputPath&, bool accepted) { m_bench.endItemEdit(accepted); });
+    connect(m_view, &FormView::linkActivated, this, [](const QString& href) {
+        const QUrl url(href);
+        if (url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http"))
+            QDesktopServices::openUrl(url);
+    });
+}
+
+void EditorPane::showHeader()
+{
+    const PackagePtr package = m_bench.package();
+    if (!package)
+        return;
+    const PackageMetadata& metadata = package->metadata;
+    FormHeader header;
+    header.stepTypeName = metadata.name;
+    header.stepName = metadata.name;
+    if (package->logo) {
+        header.logo = package->logo->data;
+        header.logoName = package->logo->name;
+    }
+    header.isTarget = metadata.type == PackageType::DeploymentTarget;
+    header.canRunInExecutionContainer = metadata.canRunInExecutionContainer;
+    header.canRunOnDeploymentTarget = metadata.canRunOnDeploymentTarget;
+    m_view->setHeader(header);
+}
+
+void EditorPane::setBrokenBuild(const Problems& problems)
+{
+    m_brokenBuild = problems;
+    refreshBanner();
+}
+
+void EditorPane::setNoForm(const QString& reason)
+{
+    m_noForm = reason;
+    refreshBanner();
+}
+
+void EditorPane::refreshBanner()
+{
+    if (!m_brokenBuild.empty()) {
+        m_banner->showNotice(NoticeBar::Kind::Error,
+            tr("The newest build cannot be used, this is the last good one. %1").arg(placed(m_brokenBuild.back())));
+    } else if (m_formFailure) {
+        m_banner->showNotice(NoticeBar::Kind::Error,
+            tr("The form could not be built for these inputs, this is the last one. %1").arg(placed(*m_formFailure)));
+    } else if (!m_noForm.isEmpty()) {
+        m_banner->showNotice(NoticeBar::Kind::Warning, m_noForm);
+    } else {
+        m_banner->clearNotice();
+    }
+}
+
+} // namespace Stepbench

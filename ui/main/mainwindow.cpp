@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/main/mainwindow.h"
+
+#include "ui/about/packageview.h"
+#include "ui/console/consoleview.h"
+#include "ui/feed/feedview.h"
+#include "ui/inputs/inputsview.h"
+#include "ui/log/logview.h"
+#include "ui/main/editorpane.h"
+#include "ui/problems/problemsview.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QSettings>
+#include <QStatusBar>
+#include <QTabBar>
+#include <QTabWidget>
+
+namespace Stepbench {
+namespace {
+
+// Docks that an older or newer version of the window does not know are left out by a higher number.
+constexpr int layoutVersion = 1;
+
+QStringList localPaths(const QMimeData& data)
+{
+    QStringList paths;
+    for (const QUrl& url : data.urls()) {
+        if (url.isLocalFile())
+            paths.append(url.toLocalFile());
+    }
+    return paths;
+}
+
+} // namespace
+
+MainWindow::MainWindow(EditorPane* step, EditorPane* target, QWidget* parent)
+    : QMainWindow(parent), m_actions(this), m_pages(new QTabWidget(this)), m_step(step), m_target(target),
+      m_feed(new FeedView), m_inputs(new InputsView), m_problems(new ProblemsView), m_about(new PackageView),
+      m_log(new LogView), m_console(new ConsoleView), m_nodeStatus(new QLabel), m_pathStatus(new QLabel)
+{
+    setWindowTitle(tr("Stepbench"));
+    setAcceptDrops(true);
+    setDockNestingEnabled(true);
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    m_pages->setDocumentMode(true);
+    m_pages->addTab(m_step, tr("Step"));
+    m_pages->addTab(m_target, tr("Target"));
+    connect(m_pages, &QTabWidget::currentChanged, this, &MainWindow::currentPaneChanged);
+    setCentralWidget(m_pages);
+    buildDocks();
+    buildMenus();
+    buildStatusBar();
+    setTargetShown(false);
+    resize(1480, 940);
+    resizeDocks({ findChild<QDockWidget*>(QStringLiteral("feed")), findChild<QDockWidget*>(QStringLiteral("inputs")) },
+        { 250, 380 }, Qt::Horizontal);
+    resizeDocks({ findChild<QDockWidget*>(QStringLiteral("log")) }, { 220 }, Qt::Vertical);
+}
+
+MainWindow::~MainWindow() = default;
+
+QDockWidget* MainWindow::addDock(const QString& title, const char* name, QWidget* content, Qt::DockWidgetArea area)
+{
+    auto* dock = new QDockWidget(title, this);
+    dock->setObjectName(QLatin1String(name));
+    dock->setWidget(content);
+    addDockWidget(area, dock);
+    return dock;
+}
+
+void MainWindow::buildDocks()
+{
+    addDock(tr("Packages"), "feed", m_feed, Qt::LeftDockWidgetArea);
+    QDockWidget* problems = addDock(tr("Problems"), "problems", m_problems, Qt::RightDockWidgetArea);
+    QDockWidget* inputs = addDock(tr("Inputs"), "inputs", m_inputs, Qt::RightDockWidgetArea);
+    QDockWidget* about = addDock(tr("About this step"), "about", m_about, Qt::RightDockWidgetArea);
+    tabifyDockWidget(inputs, about);
+    inputs->raise();
+    resizeDocks({ problems, inputs }, { 280, 520 }, Qt::Vertical);
+    QDockWidget* log = addDock(tr("Run"), "log", m_log, Qt::BottomDockWidgetArea);
+    QDockWidget* console = addDock(tr("Console"), "console", m_console, Qt::BottomDockWidgetArea);
+    tabifyDockWidget(log, console);
+    log->raise();
+}
+
+void MainWindow::buildMenus()
+{
+    WindowActions& a = m_actions;
+    QMenu* file = menuBar()->addMenu(tr("&File"));
+    file->addActions({ a.openFile, a.openFolder });
+    m_recent = file->addMenu(tr("&Recent"));
+    file->addSeparator();
+    file->addActions({ a.openInputs, a.saveInputs, a.saveInputsAs });
+    file->addSeparator();
+    file->addActions({ a.settings, a.closeWindow });
+    QMenu* edit = menuBar()->addMenu(tr("&Edit"));
+    edit->addActions({ a.undo, a.redo });
+    edit->addSeparator();
+    edit->addActions({ a.reset });
+    edit->addSeparator();
+    edit->addActions({ a.findField, a.nextProblem, a.previousProblem });
+    QMenu* view = menuBar()->addMenu(tr("&View"));
+    view->addActions({ a.expandAll, a.collapseAll, a.wholePage, a.switchForm });
+    view->addSeparator();
+    view->addActions({ a.zoomIn, a.zoomOut, a.zoomReset });
+    view->addSeparator();
+    for (QDockWidget* dock : findChildren<QDockWidget*>())
+        view->addAction(dock->toggleViewAction());
+    QMenu* run = menuBar()->addMenu(tr("&Run"));
+    run->addActions({ a.run, a.stop });
+    QMenu* help = menuBar()->addMenu(tr("&Help"));
+    help->addActions({ a.shortcuts, a.aboutStep });
+}
+
+void MainWindow::buildStatusBar()
+{
+    statusBar()->addWidget(m_pathStatus, 1);
+    statusBar()->addPermanentWidget(m_nodeStatus);
+}
+
+EditorPane& MainWindow::currentPane()
+{
+    return m_pages->currentWidget() == m_target ? *m_target : *m_step;
+}
+
+void MainWindow::setTargetShown(bool shown, const QString& name)
+{
+    const int index = m_pages->indexOf(m_target);
+    m_pages->setTabVisible(index, shown);
+    m_pages->setTabText(index, tr("Target: %1").arg(name));
+    m_pages->tabBar()->setVisible(shown);
+    m_actions.switchForm->setEnabled(shown);
+}
+
+void MainWindow::showTarget(bool target)
+{
+    m_pages->setCurrentWidget(target ? m_target : m_step);
+}
+
+void MainWindow::raiseDock(QWidget* content)
+{
+    auto* dock = qobject_cast<QDockWidget*>(content->parentWidget());
+    if (!dock)
+        return;
+    dock->show();
+    dock->raise();
+}
+
+void MainWindow::setNodeStatus(const QString& text)
+{
+    m_nodeStatus->setText(text);
+}
+
+void MainWindow::setPathStatus(const QString& text)
+{
+    m_pathStatus->setText(text);
+}
+
+void MainWindow::saveLayout(QSettings& settings) const
+{
+    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    settings.setValue(QStringLiteral("window/docks"), saveState(layoutVersion));
+}
+
+void MainWindow::restoreLayout(QSettings& settings)
+{
+    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
+    restoreState(settings.value(QStringLiteral("window/docks")).toByteArray(), layoutVersion);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    bool allowed = true;
+    Q_EMIT closeRequested(allowed);
+    event->setAccepted(allowed);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (!localPaths(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    const QStringList paths = localPaths(*event->mimeData());
+    if (paths.isEmpty())
+        return;
+    event->acceptProposedAction();
+    Q_EMIT pathsDropped(paths);
+}
+
+} // namespace Stepbench

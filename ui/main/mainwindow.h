@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/main/windowactions.h"
+
+#include <QMainWindow>
+
+class QDockWidget;
+class QLabel;
+class QMenu;
+class QSettings;
+class QTabWidget;
+
+namespace Stepbench {
+
+class ConsoleView;
+class EditorPane;
+class FeedView;
+class InputsView;
+class LogView;
+class PackageView;
+class ProblemsView;
+
+// Composes the window: feed on the left, process editor in the middle, inputs, problems and about on the right, run log
+// and console below. It knows no bench; whoever built it wires the parts. Docks remember their places.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    // The panes are taken over; target is shown as a second page once there is one.
+    MainWindow(EditorPane* step, EditorPane* target, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    WindowActions& actions() { return m_actions; }
+    EditorPane& stepPane() { return *m_step; }
+    EditorPane& targetPane() { return *m_target; }
+    // The pane that is in front.
+    EditorPane& currentPane();
+    FeedView& feed() { return *m_feed; }
+    InputsView& inputs() { return *m_inputs; }
+    ProblemsView& problems() { return *m_problems; }
+    PackageView& about() { return *m_about; }
+    LogView& log() { return *m_log; }
+    ConsoleView& console() { return *m_console; }
+    QMenu* recentMenu() { return m_recent; }
+
+    void setTargetShown(bool shown, const QString& name = {});
+    void showTarget(bool target);
+    void raiseDock(QWidget* content);
+    // A short word in the status line: what is selected, which Node runs.
+    void setNodeStatus(const QString& text);
+    void setPathStatus(const QString& text);
+
+    void saveLayout(QSettings& settings) const;
+    void restoreLayout(QSettings& settings);
+
+Q_SIGNALS:
+    void pathsDropped(const QStringList& paths);
+    void closeRequested(bool& allowed);
+    void currentPaneChanged();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    QDockWidget* addDock(const QString& title, const char* name, QWidget* content, Qt::DockWidgetArea area);
+    void buildDocks();
+    void buildMenus();
+    void buildStatusBar();
+
+    WindowActions m_actions;
+    QTabWidget* m_pages;
+    EditorPane* m_step;
+    EditorPane* m_target;
+    FeedView* m_feed;
+    InputsView* m_inputs;
+    ProblemsView* m_problems;
+    PackageView* m_about;
+    LogView* m_log;
+    ConsoleView* m_console;
+    QMenu* m_recent = nullptr;
+    QMenu* m_dockMenu = nullptr;
+    QLabel* m_nodeStatus;
+    QLabel* m_pathStatus;
+};
+
+} // namespace Stepbench

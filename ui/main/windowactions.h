@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QList>
+#include <QObject>
+
+class QAction;
+class QMenu;
+class QMenuBar;
+class QWidget;
+
+namespace Stepbench {
+
+// Every command of the window, once: menus, tool bar, shortcuts and the list of shortcuts all show these. Owned by the
+// window; whoever carries a command out connects to its action.
+struct WindowActions
+{
+    explicit WindowActions(QWidget* window);
+
+    QAction* openFile;
+    QAction* openFolder;
+    QAction* openInputs;
+    QAction* saveInputs;
+    QAction* saveInputsAs;
+    QAction* closeWindow;
+
+    QAction* undo;
+    QAction* redo;
+    QAction* reset;
+    QAction* findField;
+    QAction* nextProblem;
+    QAction* previousProblem;
+
+    QAction* expandAll;
+    QAction* collapseAll;
+    QAction* wholePage;
+    QAction* zoomIn;
+    QAction* zoomOut;
+    QAction* zoomReset;
+    QAction* switchForm;
+
+    QAction* run;
+    QAction* stop;
+
+    QAction* settings;
+    QAction* shortcuts;
+    QAction* aboutStep;
+
+    // In the order of the menus.
+    QList<QAction*> all() const;
+};
+
+} // namespace Stepbench
