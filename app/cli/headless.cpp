@@ -56,7 +56,10 @@ Result<QString> readSecret(const QString& where)
 }
 
 HeadlessBench::HeadlessBench(QString package, InputsOptions inputs, QString nodeSetting, QObject* parent)
-    : QObject(parent), m_path(std::move(package)), m_inputs(std::move(inputs)), m_nodeSetting(std::move(nodeSetting))
+    : QObject(parent)
+    , m_path(std::move(package))
+    , m_inputs(std::move(inputs))
+    , m_nodeSetting(std::move(nodeSetting))
 {
 }
 
@@ -90,9 +93,8 @@ void HeadlessBench::start()
     host.keepSpare = false;
     m_bench = std::make_unique<Bench>(BenchServices { host });
     connect(m_bench.get(), &Bench::opened, this, &HeadlessBench::opened);
-    connect(m_bench.get(), &Bench::consolePrinted, this, [](const ConsoleLine& line) {
-        printError(QStringLiteral("console.%1: %2").arg(line.level, line.text));
-    });
+    connect(m_bench.get(), &Bench::consolePrinted, this,
+        [](const ConsoleLine& line) { printError(QStringLiteral("console.%1: %2").arg(line.level, line.text)); });
     m_bench->open(std::move(request));
 }
 
@@ -103,8 +105,8 @@ Result<void> HeadlessBench::applyInputs(Json& runtime) const
         const auto pair = splitPair(text);
         if (!pair)
             return pair.problem();
-        const Result<Json> value
-            = parseJson(pair->second.toStdString(), QStringLiteral("--set %1").arg(pair->first), ProblemSource::Structure);
+        const Result<Json> value = parseJson(
+            pair->second.toStdString(), QStringLiteral("--set %1").arg(pair->first), ProblemSource::Structure);
         if (!value)
             return value.problem();
         if (Result<void> set = setInput(schema, runtime, pair->first, *value); !set)

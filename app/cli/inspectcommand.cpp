@@ -42,7 +42,8 @@ Json inspection(Bench& bench)
     const InputsState& inputs = bench.inputs();
     return { { "package", packageJson(*bench.package()) }, { "inputs", bench.resourceInputs() },
         { "runtimeInputs", inputs.runtime() }, { "inputPaths", inputPathsJson(*inputs.narrowed) },
-        { "form", bench.hasForm() ? formJson(bench.form(), problems) : Json(nullptr) }, { "problems", toJson(problems) } };
+        { "form", bench.hasForm() ? formJson(bench.form(), problems) : Json(nullptr) },
+        { "problems", toJson(problems) } };
 }
 
 void printOutline(const std::vector<Component>& content, int depth)

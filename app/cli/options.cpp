@@ -76,8 +76,7 @@ void addInputs(CLI::App* command, Raw& raw)
     command->add_option("--set", raw.inputs.sets, "Set one input: /json/pointer=JSON; may be repeated")
         ->type_name("/POINTER=JSON")
         ->allow_extra_args(false);
-    command
-        ->add_option("--secret", raw.inputs.secrets, "Give a secret: /json/pointer=env:NAME or /json/pointer=@FILE")
+    command->add_option("--secret", raw.inputs.secrets, "Give a secret: /json/pointer=env:NAME or /json/pointer=@FILE")
         ->type_name("/POINTER=env:NAME|@FILE")
         ->allow_extra_args(false);
     command->add_option("--node", raw.node, "The Node executable to use")->type_name("PATH");
@@ -140,7 +139,8 @@ CLI::App* addRun(CLI::App& app, Raw& raw)
         ->allow_extra_args(false);
     command->add_option("--output-dir", raw.output, "Where artifacts and the log are put")->type_name("DIR");
     command->add_option("--timeout", raw.timeout, "Stop after that many seconds")->check(CLI::NonNegativeNumber);
-    command->add_option("--bootstrapper", raw.bootstrapper, "Another bootstrapper.js, or its folder")->type_name("PATH");
+    command->add_option("--bootstrapper", raw.bootstrapper, "Another bootstrapper.js, or its folder")
+        ->type_name("PATH");
     command->add_flag("--inspect-brk", raw.inspectBreak, "Wait for a debugger");
     addJson(command, raw);
     return command;
@@ -215,8 +215,8 @@ ParsedCommandLine parseCommandLine(int argc, char** argv)
     if (*inspect)
         return { InspectOptions { q(raw.package), inputsOf(raw), q(raw.node), raw.json } };
     if (*validate) {
-        return { ValidateOptions { q(raw.package), inputsOf(raw), q(raw.node), q(raw.variables), raw.at == "execution",
-            raw.json } };
+        return { ValidateOptions {
+            q(raw.package), inputsOf(raw), q(raw.node), q(raw.variables), raw.at == "execution", raw.json } };
     }
     if (*render)
         return { renderOptions(raw) };

@@ -6,7 +6,8 @@
 
 namespace Stepbench {
 
-// Results to stdout, diagnostics to stderr; each call is one flushed write, so that lines of a run arrive as they happen.
+// Results to stdout, diagnostics to stderr; each call is one flushed write, so that lines of a run arrive as they
+// happen.
 void printLine(const QString& text);
 void printJson(const Json& json, int indent = -1);
 void printError(const QString& text);

@@ -80,8 +80,7 @@ Result<Prepared> prepare(const RunOptions& options)
     prepared.packagesFolder = std::make_unique<QTemporaryDir>();
     if (Result<void> read = readAccounts(options.accounts, prepared.options.resources); !read)
         return read.problem();
-    Result<void> read
-        = readPackages(options.packages, prepared.packagesFolder->path(), prepared.options.resources);
+    Result<void> read = readPackages(options.packages, prepared.packagesFolder->path(), prepared.options.resources);
     if (!read)
         return read.problem();
     prepared.options.bootstrapperPath = options.bootstrapper;
@@ -98,8 +97,9 @@ class RunCommand : public QObject
 {
 public:
     RunCommand(const RunOptions& options, Prepared prepared)
-        : m_prepared(std::move(prepared)), m_events(options.json),
-          m_step(options.package, options.inputs, options.node)
+        : m_prepared(std::move(prepared))
+        , m_events(options.json)
+        , m_step(options.package, options.inputs, options.node)
     {
         if (!options.target.isEmpty()) {
             m_target = std::make_unique<HeadlessBench>(
@@ -161,7 +161,8 @@ int runRun(const RunOptions& options)
     if (!options.outputFolder.isEmpty()) {
         const QFileInfo folder(options.outputFolder);
         if (!QDir().mkpath(options.outputFolder) || !QFileInfo(options.outputFolder).isWritable()) {
-            printError(QCoreApplication::translate("Stepbench", "The folder %1 cannot be written.").arg(folder.filePath()));
+            printError(
+                QCoreApplication::translate("Stepbench", "The folder %1 cannot be written.").arg(folder.filePath()));
             return int(ExitCode::Environment);
         }
     }

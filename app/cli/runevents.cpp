@@ -50,8 +50,8 @@ void followAsJson(BenchRun& run)
         printJson({ { "event", "artifact" }, { "name", artifact.name.toStdString() },
             { "path", artifact.path.toStdString() }, { "length", artifact.length } });
     });
-    QObject::connect(&run, &BenchRun::outputVariableSet, &run,
-        [](const OutputVariable& variable) { printJson(eventOf(variable)); });
+    QObject::connect(
+        &run, &BenchRun::outputVariableSet, &run, [](const OutputVariable& variable) { printJson(eventOf(variable)); });
     QObject::connect(
         &run, &BenchRun::finished, &run, [](const ExecutionOutcome& outcome) { printJson(eventOf(outcome)); });
 }

@@ -9,7 +9,10 @@ namespace Stepbench {
 class RunEvents
 {
 public:
-    explicit RunEvents(bool json) : m_json(json) { }
+    explicit RunEvents(bool json)
+        : m_json(json)
+    {
+    }
     void follow(BenchRun& run);
 
 private:

@@ -23,7 +23,10 @@ QString serverName()
 
 } // namespace
 
-SingleInstance::SingleInstance(QObject* parent) : QObject(parent) { }
+SingleInstance::SingleInstance(QObject* parent)
+    : QObject(parent)
+{
+}
 SingleInstance::~SingleInstance() = default;
 
 bool SingleInstance::handOver(const QStringList& absolutePaths)

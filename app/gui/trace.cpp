@@ -9,7 +9,11 @@
 
 namespace Stepbench {
 
-Trace::Trace(const TraceClock& clock, QObject* parent) : QObject(parent), m_clock(clock) { }
+Trace::Trace(const TraceClock& clock, QObject* parent)
+    : QObject(parent)
+    , m_clock(clock)
+{
+}
 
 Result<void> Trace::open(const QString& file)
 {
@@ -19,8 +23,7 @@ Result<void> Trace::open(const QString& file)
             tr("Cannot write the trace to %1: %2.").arg(file, m_file.errorString()))
             .inFile(file);
     }
-    const Json start
-        = { { "us", 0 }, { "event", "start" }, { "processStartUnixUs", m_clock.wallMicroseconds() } };
+    const Json start = { { "us", 0 }, { "event", "start" }, { "processStartUnixUs", m_clock.wallMicroseconds() } };
     m_file.write(dumpJsonBytes(start) + '\n');
     m_file.flush();
     return {};

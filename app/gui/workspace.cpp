@@ -9,8 +9,11 @@
 namespace Stepbench {
 
 Workspace::Workspace(Background& background, BenchServices services, QObject* parent)
-    : QObject(parent), m_background(background), m_services(services), m_step(std::make_unique<Bench>(services)),
-      m_target(std::make_unique<Bench>(services))
+    : QObject(parent)
+    , m_background(background)
+    , m_services(services)
+    , m_step(std::make_unique<Bench>(services))
+    , m_target(std::make_unique<Bench>(services))
 {
     connect(m_step.get(), &Bench::opened, this, [this](bool usable) {
         Q_EMIT brokenBuildChanged({}, {});
@@ -35,7 +38,8 @@ void Workspace::setServices(BenchServices services)
     m_target->setServices(services);
 }
 
-// ---- what is watched -------------------------------------------------------------------------------------------------
+// ---- what is watched
+// -------------------------------------------------------------------------------------------------
 
 void Workspace::openPaths(const QStringList& paths, bool recursive)
 {
@@ -43,14 +47,13 @@ void Workspace::openPaths(const QStringList& paths, bool recursive)
         const QFileInfo info(path);
         if (!info.exists()) {
             Q_EMIT openFailed(path,
-                { makeProblem(ProblemSource::Package, QStringLiteral("open.missing"),
-                    tr("There is nothing at %1.").arg(path)) });
+                { makeProblem(
+                    ProblemSource::Package, QStringLiteral("open.missing"), tr("There is nothing at %1.").arg(path)) });
         } else if (info.isDir()) {
             m_background.run(
                 this, [folder = info.absoluteFilePath()] { return understandFolder(folder); },
-                [this, folder = info.absoluteFilePath(), recursive](const FolderMeaning& meaning) {
-                    understood(folder, meaning, recursive);
-                });
+                [this, folder = info.absoluteFilePath(), recursive](
+                    const FolderMeaning& meaning) { understood(folder, meaning, recursive); });
         } else {
             // The newest build of a package comes to lie beside it.
             watch(info.absolutePath(), false);
@@ -104,7 +107,8 @@ QStringList Workspace::watchedFolders() const
     return folders;
 }
 
-// ---- what is open ----------------------------------------------------------------------------------------------------
+// ---- what is open
+// ----------------------------------------------------------------------------------------------------
 
 void Workspace::openPackage(const QString& file)
 {
@@ -173,14 +177,14 @@ void Workspace::findTarget()
     if (open && open->metadata.id == wanted)
         return;
     const FeedListing all = listing();
-    const auto found = std::find_if(all.entries.begin(), all.entries.end(), [&](const FeedEntry& entry) {
-        return entry.metadata && !entry.superseded && entry.metadata->id == wanted;
-    });
+    const auto found = std::find_if(all.entries.begin(), all.entries.end(),
+        [&](const FeedEntry& entry) { return entry.metadata && !entry.superseded && entry.metadata->id == wanted; });
     if (found != all.entries.end())
         openTarget(found->file);
 }
 
-// ---- rebuilds --------------------------------------------------------------------------------------------------------
+// ---- rebuilds
+// --------------------------------------------------------------------------------------------------------
 
 void Workspace::packageRead(const QString& file, const PackageReading& reading)
 {
@@ -211,8 +215,7 @@ bool Workspace::replacesOpenOne(const Bench& bench, const QString& file, const P
 bool Workspace::belongsToOpenOne(const QString& file) const
 {
     const PackagePtr open = m_step->package();
-    return open
-        && (file == open->file || QFileInfo(file).fileName().startsWith(QString(open->metadata.id + u'.')));
+    return open && (file == open->file || QFileInfo(file).fileName().startsWith(QString(open->metadata.id + u'.')));
 }
 
 } // namespace Stepbench

@@ -13,8 +13,8 @@
 
 namespace Stepbench {
 
-// What is open: the watched folders and the package on the bench, with its deployment target beside it. Reads packages in
-// the background, follows rebuilds, keeps the last good build when one is broken. Owned by the application.
+// What is open: the watched folders and the package on the bench, with its deployment target beside it. Reads packages
+// in the background, follows rebuilds, keeps the last good build when one is broken. Owned by the application.
 class Workspace : public QObject
 {
     Q_OBJECT

@@ -37,7 +37,9 @@ struct Bench::Candidate
 };
 
 Bench::Bench(BenchServices services, QObject* parent)
-    : QObject(parent), m_services(std::move(services)), m_builder(m_state)
+    : QObject(parent)
+    , m_services(std::move(services))
+    , m_builder(m_state)
 {
     connect(&m_builder, &FormBuilder::formChanged, this, [this](const FormPtr& form) {
         Q_EMIT formChanged(form);
@@ -47,9 +49,8 @@ Bench::Bench(BenchServices services, QObject* parent)
         }
     });
     connect(&m_builder, &FormBuilder::fieldsChanged, this, &Bench::fieldsChanged);
-    connect(&m_builder, &FormBuilder::problemsChanged, this, [this](const Problems& problems) {
-        m_board.setFormProblems(problems);
-    });
+    connect(&m_builder, &FormBuilder::problemsChanged, this,
+        [this](const Problems& problems) { m_board.setFormProblems(problems); });
     connect(&m_builder, &FormBuilder::rulesAnswered, this, [this](const RuleResults& rules) {
         m_board.setRuleProblems(rules.problems);
         if (m_formFailure) {
@@ -83,7 +84,8 @@ void Bench::end()
         Q_EMIT settled();
 }
 
-// ---- opening ---------------------------------------------------------------------------------------------------------
+// ---- opening
+// ---------------------------------------------------------------------------------------------------------
 
 void Bench::open(OpenRequest request)
 {
@@ -283,7 +285,8 @@ void Bench::candidateFailed(const Problem& problem)
     end();
 }
 
-// ---- edits -----------------------------------------------------------------------------------------------------------
+// ---- edits
+// -----------------------------------------------------------------------------------------------------------
 
 void Bench::edit(const FormEdit& edit)
 {
@@ -368,8 +371,8 @@ void Bench::convertAndApply(const InputBinding& input, const Json& value, bool r
     const quint64 number = ++m_conversionCount;
     m_conversions[input.path] = number;
     begin();
-    m_session->convertBack(
-        input, value, [this, input, value, number, retried, opening = m_opening](const Result<std::optional<Json>>& original) {
+    m_session->convertBack(input, value,
+        [this, input, value, number, retried, opening = m_opening](const Result<std::optional<Json>>& original) {
             if (opening != m_opening)
                 return;
             const auto newest = m_conversions.find(input.path);
@@ -546,7 +549,8 @@ Json Bench::resourceInputs() const
     return m_state.narrowed ? toResourceInputs(*m_state.narrowed, m_state.runtime()) : m_state.runtime();
 }
 
-// ---- problems --------------------------------------------------------------------------------------------------------
+// ---- problems
+// --------------------------------------------------------------------------------------------------------
 
 Problems Bench::problems() const
 {
@@ -583,8 +587,8 @@ void Bench::checkPatterns()
     if (checks.empty())
         return m_board.setPatternProblems({});
     begin();
-    m_session->testPatterns(checks,
-        [this, opening = m_opening, revision = m_state.document.revision()](const Result<Problems>& problems) {
+    m_session->testPatterns(
+        checks, [this, opening = m_opening, revision = m_state.document.revision()](const Result<Problems>& problems) {
             if (opening != m_opening)
                 return;
             if (revision == m_state.document.revision()) {

@@ -32,8 +32,8 @@ struct OpenRequest
 };
 
 // One open package: its inputs document, its form, its problems; the window's middle and the headless commands are both
-// faces of it. Everything scripts answer comes later by signal; the document changes at once. Lives on one thread with an
-// event loop.
+// faces of it. Everything scripts answer comes later by signal; the document changes at once. Lives on one thread with
+// an event loop.
 class Bench : public QObject
 {
     Q_OBJECT

@@ -14,7 +14,10 @@ RunSubject subjectOf(const Bench& bench)
 } // namespace
 
 BenchRun::BenchRun(Bench& step, Bench* target, BenchRunOptions options, QObject* parent)
-    : QObject(parent), m_step(&step), m_target(target), m_options(std::move(options))
+    : QObject(parent)
+    , m_step(&step)
+    , m_target(target)
+    , m_options(std::move(options))
 {
 }
 
@@ -26,7 +29,8 @@ void BenchRun::start()
         return refuse(tr("The inputs cannot be used as they are: nothing was run."));
     const QString wanted = m_step->package()->metadata.deploymentTargetId;
     if (!m_target && !wanted.isEmpty())
-        return refuse(tr("This step runs on a target of type %1: give it the target's package and inputs.").arg(wanted));
+        return refuse(
+            tr("This step runs on a target of type %1: give it the target's package and inputs.").arg(wanted));
     m_subject = subjectOf(*m_step);
     if (m_target)
         m_targetSubject = subjectOf(*m_target);
@@ -66,8 +70,8 @@ void BenchRun::validated()
     RunPlan plan = planRun(m_subject, m_targetSubject, m_options.variables, m_options.resources);
     report(plan.problems);
     if (hasErrors(m_problems)) {
-        const auto errors = std::count_if(m_problems.begin(), m_problems.end(),
-            [](const Problem& p) { return p.severity == Severity::Error; });
+        const auto errors = std::count_if(
+            m_problems.begin(), m_problems.end(), [](const Problem& p) { return p.severity == Severity::Error; });
         return refuse(tr("%n problem(s) with the inputs: nothing was run.", nullptr, int(errors)));
     }
     execute(std::move(plan.request));
@@ -111,7 +115,8 @@ void BenchRun::refuse(const QString& message)
     ExecutionOutcome outcome;
     outcome.message = message;
     // Never from within start().
-    QMetaObject::invokeMethod(this, [this, outcome] { finish(outcome); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, outcome] { finish(outcome); }, Qt::QueuedConnection);
 }
 
 void BenchRun::finish(const ExecutionOutcome& outcome)

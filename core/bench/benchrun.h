@@ -22,9 +22,9 @@ struct BenchRunOptions
     std::chrono::milliseconds timeLimit { 0 };
 };
 
-// One run of what a bench shows, as a deployment would: resolve variables, validate as at execution, and only if nothing
-// is wrong start the executor. finished() comes exactly once, also when nothing ran. The benches must outlive start();
-// inputs are copied there.
+// One run of what a bench shows, as a deployment would: resolve variables, validate as at execution, and only if
+// nothing is wrong start the executor. finished() comes exactly once, also when nothing ran. The benches must outlive
+// start(); inputs are copied there.
 class BenchRun : public QObject
 {
     Q_OBJECT

@@ -34,7 +34,8 @@ Problem replaced(const Problem& why, bool byInitial)
 {
     const QString text = byInitial
         ? QCoreApplication::translate("Stepbench", "What was here does not fit the rebuilt package and was reset: %1")
-        : QCoreApplication::translate("Stepbench", "What was here does not fit the rebuilt package and was left out: %1");
+        : QCoreApplication::translate(
+            "Stepbench", "What was here does not fit the rebuilt package and was left out: %1");
     Problem problem = makeProblem(
         ProblemSource::Structure, QStringLiteral("inputs.carried"), text.arg(why.message), Severity::Warning);
     problem.path = why.path;

@@ -21,8 +21,8 @@ QString nameOf(const InputPath& path)
 }
 
 // The new value at a path with server-owned gaps filled, taken from a copy of the inputs that has it in place.
-std::optional<Json> filled(const InputsState& state, const InputPath& path, std::optional<Json> value,
-    const InputPath& readBack)
+std::optional<Json> filled(
+    const InputsState& state, const InputPath& path, std::optional<Json> value, const InputPath& readBack)
 {
     if (!value)
         return std::nullopt;

@@ -50,7 +50,11 @@ Json walk(const NarrowedType& type, const Json& value, const InputPath& path, co
 class Resolver
 {
 public:
-    Resolver(const VariableSet& variables, Problems& problems) : m_variables(variables), m_problems(problems) { }
+    Resolver(const VariableSet& variables, Problems& problems)
+        : m_variables(variables)
+        , m_problems(problems)
+    {
+    }
 
     Json operator()(const NarrowedType& type, const Json& value, const InputPath& path) const
     {
@@ -132,7 +136,11 @@ private:
 class ExecutionWriter
 {
 public:
-    ExecutionWriter(const RunResources& resources, ExecutionInputs& out) : m_resources(resources), m_out(out) { }
+    ExecutionWriter(const RunResources& resources, ExecutionInputs& out)
+        : m_resources(resources)
+        , m_out(out)
+    {
+    }
 
     Json operator()(const NarrowedType& type, const Json& value, const InputPath& path) const
     {
@@ -191,7 +199,8 @@ private:
         const auto found = m_resources.packages.constFind(reference);
         if (found == m_resources.packages.constEnd()) {
             missing("run.package",
-                tr("The package \"%1\" (reference %2) is not at hand.").arg(memberText(value, "packageId"), reference), path);
+                tr("The package \"%1\" (reference %2) is not at hand.").arg(memberText(value, "packageId"), reference),
+                path);
             return nullptr;
         }
         const QString name = QStringLiteral("Octopus.Action.Package[%1].ExtractedPath").arg(reference);

@@ -14,8 +14,9 @@ struct ResolvedInputs
     Problems problems; // expressions that could not be evaluated: warnings at their path, as the runner warns
 };
 
-// The inputs as the rules see them at execution (reference/step-package.md 6): a bound number or boolean becomes one when
-// its text converts cleanly (else it stays a text, which the schema then refuses), a bound secret {"type":"new",...}.
+// The inputs as the rules see them at execution (reference/step-package.md 6): a bound number or boolean becomes one
+// when its text converts cleanly (else it stays a text, which the schema then refuses), a bound secret
+// {"type":"new",...}.
 ResolvedInputs resolveInputs(const NarrowedInputs& narrowed, const Json& runtime, const VariableSet& variables);
 
 // What the form references and a run must have.
@@ -34,8 +35,8 @@ struct ExecutionInputs
     Problems problems; // missing accounts, packages, secrets: errors with their path; nothing is to run then
 };
 
-// The execution representation. Shapes that no public source shows are ours: a container image is {imageName, feedUrl?},
-// an account the object of its file, a secret its plain text.
+// The execution representation. Shapes that no public source shows are ours: a container image is {imageName,
+// feedUrl?}, an account the object of its file, a secret its plain text.
 ExecutionInputs toExecutionInputs(const NarrowedInputs& narrowed, const Json& runtime, const RunResources& resources);
 
 } // namespace Stepbench

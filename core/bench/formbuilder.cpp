@@ -34,14 +34,17 @@ bool concerns(const Field& field, const std::vector<InputPath>& changed, const C
 {
     if (converted.contains(field.input.id))
         return true;
-    return std::any_of(changed.begin(), changed.end(), [&](const InputPath& path) {
-        return field.input.path.startsWith(path) || path.startsWith(field.input.path);
-    });
+    return std::any_of(changed.begin(), changed.end(),
+        [&](const InputPath& path) { return field.input.path.startsWith(path) || path.startsWith(field.input.path); });
 }
 
 } // namespace
 
-FormBuilder::FormBuilder(const InputsState& state, QObject* parent) : QObject(parent), m_state(state) { }
+FormBuilder::FormBuilder(const InputsState& state, QObject* parent)
+    : QObject(parent)
+    , m_state(state)
+{
+}
 
 void FormBuilder::setSession(ScriptSession* session)
 {
@@ -102,8 +105,8 @@ void FormBuilder::sendWhenIdle()
     m_everything = false;
     m_changed.clear();
     m_inFlight = true;
-    m_session->buildForm(request,
-        [this, generation = m_generation, narrowed = m_state.narrowed](const Result<FormAnswer>& answer) {
+    m_session->buildForm(
+        request, [this, generation = m_generation, narrowed = m_state.narrowed](const Result<FormAnswer>& answer) {
             if (generation != m_generation)
                 return;
             m_inFlight = false;

@@ -10,8 +10,8 @@
 namespace Stepbench {
 
 // Keeps the form of one open package up to date with its inputs: asks the script session, one request at a time, and
-// merges what changes in the meantime into the next one. An answer for a schema that has been narrowed anew since is not
-// shown, its successor is. Lives on the thread of Bench, which owns it and the state it reads.
+// merges what changes in the meantime into the next one. An answer for a schema that has been narrowed anew since is
+// not shown, its successor is. Lives on the thread of Bench, which owns it and the state it reads.
 class FormBuilder : public QObject
 {
     Q_OBJECT

@@ -8,8 +8,8 @@
 
 namespace Stepbench {
 
-// All problems of one open package from their several sources, merged into one list: first those without a path, then in
-// the order of the form's inputs; said once each. A value type owned by Bench.
+// All problems of one open package from their several sources, merged into one list: first those without a path, then
+// in the order of the form's inputs; said once each. A value type owned by Bench.
 class ProblemBoard
 {
 public:

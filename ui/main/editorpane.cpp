@@ -37,7 +37,10 @@ QString placed(const Problem& problem)
 } // namespace
 
 EditorPane::EditorPane(Bench& bench, QWidget* parent)
-    : QWidget(parent), m_bench(bench), m_view(new FormView(this)), m_banner(new NoticeBar(this))
+    : QWidget(parent)
+    , m_bench(bench)
+    , m_view(new FormView(this))
+    , m_banner(new NoticeBar(this))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -11,9 +11,9 @@ namespace Stepbench {
 class FormView;
 class NoticeBar;
 
-// One bench's form in the middle of the window: the process editor's rows, and above them a banner when the newest build
-// or the form's script is broken. Carries the form's edits to the bench and the bench's answers to the form. The bench is
-// not owned and outlives the pane.
+// One bench's form in the middle of the window: the process editor's rows, and above them a banner when the newest
+// build or the form's script is broken. Carries the form's edits to the bench and the bench's answers to the form. The
+// bench is not owned and outlives the pane.
 class EditorPane : public QWidget
 {
     Q_OBJECT

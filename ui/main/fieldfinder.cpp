@@ -16,7 +16,10 @@ constexpr int mostShown = 200;
 
 } // namespace
 
-FieldFinder::FieldFinder(QWidget* parent) : QFrame(parent, Qt::Popup), m_edit(new QLineEdit), m_list(new QListWidget)
+FieldFinder::FieldFinder(QWidget* parent)
+    : QFrame(parent, Qt::Popup)
+    , m_edit(new QLineEdit)
+    , m_list(new QListWidget)
 {
     setFrameShape(QFrame::StyledPanel);
     auto* layout = new QVBoxLayout(this);

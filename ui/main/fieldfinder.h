@@ -10,8 +10,8 @@ class QListWidget;
 
 namespace Stepbench {
 
-// A field of the form by a word of its label, help or path: type, arrow keys, Enter. A pop-up over its parent, which owns
-// it; closes when it loses the focus.
+// A field of the form by a word of its label, help or path: type, arrow keys, Enter. A pop-up over its parent, which
+// owns it; closes when it loses the focus.
 class FieldFinder : public QFrame
 {
     Q_OBJECT

@@ -41,9 +41,19 @@ QStringList localPaths(const QMimeData& data)
 } // namespace
 
 MainWindow::MainWindow(EditorPane* step, EditorPane* target, QWidget* parent)
-    : QMainWindow(parent), m_actions(this), m_pages(new QTabWidget(this)), m_step(step), m_target(target),
-      m_feed(new FeedView), m_inputs(new InputsView), m_problems(new ProblemsView), m_about(new PackageView),
-      m_log(new LogView), m_console(new ConsoleView), m_nodeStatus(new QLabel), m_pathStatus(new QLabel)
+    : QMainWindow(parent)
+    , m_actions(this)
+    , m_pages(new QTabWidget(this))
+    , m_step(step)
+    , m_target(target)
+    , m_feed(new FeedView)
+    , m_inputs(new InputsView)
+    , m_problems(new ProblemsView)
+    , m_about(new PackageView)
+    , m_log(new LogView)
+    , m_console(new ConsoleView)
+    , m_nodeStatus(new QLabel)
+    , m_pathStatus(new QLabel)
 {
     setWindowTitle(tr("Stepbench"));
     setAcceptDrops(true);

@@ -31,29 +31,30 @@ QList<QKeySequence> keys(const char* text)
 } // namespace
 
 WindowActions::WindowActions(QWidget* w)
-    : openFile(make(w, "openFile", "&Open package…", QKeySequence::keyBindings(QKeySequence::Open))),
-      openFolder(make(w, "openFolder", "Open &folder…", keys("Ctrl+Shift+O"))),
-      openInputs(make(w, "openInputs", "Open &inputs…", keys("Ctrl+I"))),
-      saveInputs(make(w, "saveInputs", "&Save inputs", QKeySequence::keyBindings(QKeySequence::Save))),
-      saveInputsAs(make(w, "saveInputsAs", "Save inputs &as…", keys("Ctrl+Shift+S"))),
-      closeWindow(make(w, "closeWindow", "&Quit", QKeySequence::keyBindings(QKeySequence::Quit))),
-      undo(make(w, "undo", "&Undo", QKeySequence::keyBindings(QKeySequence::Undo))),
-      redo(make(w, "redo", "&Redo", QKeySequence::keyBindings(QKeySequence::Redo))),
-      reset(make(w, "reset", "Reset to the &initial inputs", keys("Ctrl+Shift+R"))),
-      findField(make(w, "findField", "&Find a field…", QKeySequence::keyBindings(QKeySequence::Find))),
-      nextProblem(make(w, "nextProblem", "&Next problem", keys("F8"))),
-      previousProblem(make(w, "previousProblem", "&Previous problem", keys("Shift+F8"))),
-      expandAll(make(w, "expandAll", "&Expand all", keys("Ctrl+Shift+E"))),
-      collapseAll(make(w, "collapseAll", "&Collapse all", keys("Ctrl+Shift+C"))),
-      wholePage(make(w, "wholePage", "Show the &whole page", keys("Ctrl+Shift+P"))),
-      zoomIn(make(w, "zoomIn", "Zoom &in", QKeySequence::keyBindings(QKeySequence::ZoomIn))),
-      zoomOut(make(w, "zoomOut", "Zoom &out", QKeySequence::keyBindings(QKeySequence::ZoomOut))),
-      zoomReset(make(w, "zoomReset", "&Actual size", keys("Ctrl+0"))),
-      switchForm(make(w, "switchForm", "Switch between step and &target", keys("Ctrl+T"))),
-      run(make(w, "run", "&Run", keys("F5"))), stop(make(w, "stop", "&Stop", keys("Shift+F5"))),
-      settings(make(w, "settings", "&Settings…", keys("Ctrl+,"))),
-      shortcuts(make(w, "shortcuts", "&Keyboard shortcuts…", keys("F1"))),
-      aboutStep(make(w, "aboutStep", "&About this step", keys("Ctrl+Shift+A")))
+    : openFile(make(w, "openFile", "&Open package…", QKeySequence::keyBindings(QKeySequence::Open)))
+    , openFolder(make(w, "openFolder", "Open &folder…", keys("Ctrl+Shift+O")))
+    , openInputs(make(w, "openInputs", "Open &inputs…", keys("Ctrl+I")))
+    , saveInputs(make(w, "saveInputs", "&Save inputs", QKeySequence::keyBindings(QKeySequence::Save)))
+    , saveInputsAs(make(w, "saveInputsAs", "Save inputs &as…", keys("Ctrl+Shift+S")))
+    , closeWindow(make(w, "closeWindow", "&Quit", QKeySequence::keyBindings(QKeySequence::Quit)))
+    , undo(make(w, "undo", "&Undo", QKeySequence::keyBindings(QKeySequence::Undo)))
+    , redo(make(w, "redo", "&Redo", QKeySequence::keyBindings(QKeySequence::Redo)))
+    , reset(make(w, "reset", "Reset to the &initial inputs", keys("Ctrl+Shift+R")))
+    , findField(make(w, "findField", "&Find a field…", QKeySequence::keyBindings(QKeySequence::Find)))
+    , nextProblem(make(w, "nextProblem", "&Next problem", keys("F8")))
+    , previousProblem(make(w, "previousProblem", "&Previous problem", keys("Shift+F8")))
+    , expandAll(make(w, "expandAll", "&Expand all", keys("Ctrl+Shift+E")))
+    , collapseAll(make(w, "collapseAll", "&Collapse all", keys("Ctrl+Shift+C")))
+    , wholePage(make(w, "wholePage", "Show the &whole page", keys("Ctrl+Shift+P")))
+    , zoomIn(make(w, "zoomIn", "Zoom &in", QKeySequence::keyBindings(QKeySequence::ZoomIn)))
+    , zoomOut(make(w, "zoomOut", "Zoom &out", QKeySequence::keyBindings(QKeySequence::ZoomOut)))
+    , zoomReset(make(w, "zoomReset", "&Actual size", keys("Ctrl+0")))
+    , switchForm(make(w, "switchForm", "Switch between step and &target", keys("Ctrl+T")))
+    , run(make(w, "run", "&Run", keys("F5")))
+    , stop(make(w, "stop", "&Stop", keys("Shift+F5")))
+    , settings(make(w, "settings", "&Settings…", keys("Ctrl+,")))
+    , shortcuts(make(w, "shortcuts", "&Keyboard shortcuts…", keys("F1")))
+    , aboutStep(make(w, "aboutStep", "&About this step", keys("Ctrl+Shift+A")))
 {
     wholePage->setCheckable(true);
     stop->setEnabled(false);

@@ -189,7 +189,8 @@ private Q_SLOTS:
         settle(bench);
         QSignalSpy reloaded(&bench, &Bench::reloaded);
         // The rebuilt package lost that member of the union.
-        bench.reload(rebuilt(bench.package(), [](Package& p) { p.inputsSchema["definitions"]["Content"]["anyOf"].erase(2); }));
+        bench.reload(
+            rebuilt(bench.package(), [](Package& p) { p.inputsSchema["definitions"]["Content"]["anyOf"].erase(2); }));
         QTRY_COMPARE(reloaded.count(), 1);
         settle(bench);
         QCOMPARE(value(bench, { "content", "kind" }), Json("whole-site"));
@@ -253,7 +254,8 @@ private:
         QVERIFY(package);
         bench.open({ package, {}, std::nullopt });
         QTRY_COMPARE(opened.count(), 1);
-        QVERIFY2(opened[0][0].toBool(), qPrintable(bench.problems().empty() ? QString() : describe(bench.problems()[0])));
+        QVERIFY2(
+            opened[0][0].toBool(), qPrintable(bench.problems().empty() ? QString() : describe(bench.problems()[0])));
         settle(bench);
     }
 

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/about/packageview.h"
+
+#include "ui/common/logo.h"
+
+#include <QLabel>
+#include <QTextBrowser>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace Stepbench {
+namespace {
+
+constexpr int logoSide = 48;
+
+QString row(const QString& name, const QString& value)
+{
+    return QStringLiteral("<tr><td style='padding:2px 12px 2px 0'><b>%1</b></td><td style='padding:2px 0'>%2</td></tr>")
+        .arg(name.toHtmlEscaped(), value);
+}
+
+QString plainRow(const QString& name, const QString& value)
+{
+    return value.isEmpty() ? QString() : row(name, value.toHtmlEscaped());
+}
+
+// Only web addresses become links: the text is the package's.
+QString linkRow(const QString& name, const QString& address)
+{
+    const QUrl url(address);
+    const bool web = url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http");
+    if (!web)
+        return plainRow(name, address);
+    return row(name, QStringLiteral("<a href='%1'>%1</a>").arg(address.toHtmlEscaped()));
+}
+
+QString membersRow(const QString& name, const Json* object)
+{
+    if (!object || !object->is_object() || object->empty())
+        return {};
+    QStringList lines;
+    for (const auto& [key, value] : object->items())
+        lines.append(QStringLiteral("%1 %2")
+                         .arg(toQString(key),
+                             value.is_string() ? toQString(value.get_ref<const std::string&>()) : previewJson(value))
+                         .toHtmlEscaped());
+    return row(name, lines.join(QStringLiteral("<br>")));
+}
+
+} // namespace
+
+PackageView::PackageView(QWidget* parent)
+    : QWidget(parent)
+    , m_logo(new QLabel)
+    , m_title(new QLabel)
+    , m_subtitle(new QLabel)
+    , m_facts(new QTextBrowser)
+{
+    QFont font = m_title->font();
+    font.setPointSizeF(font.pointSizeF() * 1.3);
+    m_title->setFont(font);
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setWordWrap(true);
+    m_subtitle->setTextFormat(Qt::PlainText);
+    m_subtitle->setWordWrap(true);
+    m_logo->setFixedSize(logoSide, logoSide);
+    m_facts->setFrameShape(QFrame::NoFrame);
+    m_facts->setOpenLinks(false);
+    m_facts->setAccessibleName(tr("About this step"));
+    connect(m_facts, &QTextBrowser::anchorClicked, this, &PackageView::linkActivated);
+
+    auto* words = new QVBoxLayout;
+    words->addWidget(m_title);
+    words->addWidget(m_subtitle);
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(12, 12, 12, 8);
+    head->setSpacing(12);
+    head->addWidget(m_logo, 0, Qt::AlignTop);
+    head->addLayout(words, 1);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addLayout(head);
+    layout->addWidget(m_facts, 1);
+    setPackage(nullptr);
+}
+
+void PackageView::setPackage(const PackagePtr& package)
+{
+    m_logo->setVisible(package && package->logo);
+    if (!package) {
+        m_title->setText(tr("Nothing is open"));
+        m_subtitle->clear();
+        m_facts->clear();
+        return;
+    }
+    m_title->setText(package->metadata.name);
+    m_subtitle->setText(package->metadata.description);
+    showLogo(*package);
+    showFacts(*package);
+}
+
+void PackageView::showLogo(const Package& package)
+{
+    m_logo->clear();
+    if (package.logo)
+        m_logo->setPixmap(renderLogo(package.logo->data, logoSide, devicePixelRatioF()));
+}
+
+void PackageView::showFacts(const Package& package)
+{
+    const PackageMetadata& metadata = package.metadata;
+    const QString type = metadata.type == PackageType::Step ? tr("Step") : tr("Deployment target");
+    QString html = QStringLiteral("<table cellspacing='0'>");
+    html += plainRow(tr("Id"), metadata.id) + plainRow(tr("Version"), metadata.version.toString())
+        + plainRow(tr("Type"), type) + plainRow(tr("Categories"), metadata.categories.join(QStringLiteral(", ")))
+        + plainRow(tr("Runs on target"), metadata.deploymentTargetId)
+        + linkRow(tr("Release notes"), metadata.releaseNotesUrl)
+        + membersRow(tr("Built against"), findMember(metadata.json, "apiVersions"))
+        + membersRow(tr("Depends on"), findMember(metadata.json, "dependencies")) + plainRow(tr("File"), package.file)
+        + plainRow(tr("SHA-256"), QString::fromLatin1(package.hash));
+    html += QStringLiteral("</table><p><b>metadata.json</b></p><pre>%1</pre>")
+                .arg(toQString(dumpJson(metadata.json, 2)).toHtmlEscaped());
+    m_facts->setHtml(html);
+}
+
+} // namespace Stepbench

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/settings/settingsdialog.h"
+
+#include "ui/common/dockcolors.h"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QDoubleSpinBox>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QGroupBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace Stepbench {
+namespace {
+
+QComboBox* themeBox(ThemeChoice choice, const QString& system, const QString& name)
+{
+    auto* box = new QComboBox;
+    box->addItems({ system, SettingsDialog::tr("Light"), SettingsDialog::tr("Dark") });
+    box->setCurrentIndex(int(choice));
+    box->setAccessibleName(name);
+    return box;
+}
+
+} // namespace
+
+SettingsDialog::SettingsDialog(const Settings& settings, QWidget* parent)
+    : QDialog(parent)
+    , m_node(new QLineEdit(settings.nodePath))
+    , m_nodeStatus(new QLabel)
+    , m_editor(new QLineEdit(settings.editorCommand))
+    , m_theme(themeBox(settings.theme, tr("As the system"), tr("Theme of the window")))
+    , m_previewTheme(themeBox(settings.previewTheme, tr("As the window"), tr("Theme of the form")))
+    , m_zoom(new QDoubleSpinBox)
+{
+    setWindowTitle(tr("Settings"));
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(buildNode(settings));
+    layout->addWidget(buildLooks(settings));
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    layout->addWidget(buttons);
+    resize(560, sizeHint().height());
+}
+
+QWidget* SettingsDialog::buildNode(const Settings&)
+{
+    auto* group = new QGroupBox(tr("Programs"));
+    auto* form = new QFormLayout(group);
+    auto* row = new QHBoxLayout;
+    auto* find = new QPushButton(tr("&Browse…"));
+    m_node->setPlaceholderText(tr("Found by itself"));
+    m_node->setAccessibleName(tr("Node executable"));
+    m_nodeStatus->setWordWrap(true);
+    row->addWidget(m_node, 1);
+    row->addWidget(find);
+    form->addRow(tr("&Node"), row);
+    form->addRow(QString(), m_nodeStatus);
+    m_editor->setPlaceholderText(tr("code -g {file}:{line}:{column}"));
+    m_editor->setAccessibleName(tr("Editor command"));
+    form->addRow(tr("&Editor"), m_editor);
+    connect(find, &QPushButton::clicked, this, &SettingsDialog::browse);
+    connect(m_node, &QLineEdit::editingFinished, this, [this] { Q_EMIT nodePathChanged(m_node->text().trimmed()); });
+    return group;
+}
+
+QWidget* SettingsDialog::buildLooks(const Settings& settings)
+{
+    auto* group = new QGroupBox(tr("Looks"));
+    auto* form = new QFormLayout(group);
+    form->addRow(tr("&Window"), m_theme);
+    form->addRow(tr("&Form"), m_previewTheme);
+    m_zoom->setRange(smallestZoom * 100, greatestZoom * 100);
+    m_zoom->setSingleStep(10);
+    m_zoom->setDecimals(0);
+    m_zoom->setSuffix(QStringLiteral(" %"));
+    m_zoom->setValue(settings.zoom * 100);
+    m_zoom->setAccessibleName(tr("Zoom of the form"));
+    form->addRow(tr("&Zoom"), m_zoom);
+    return group;
+}
+
+void SettingsDialog::browse()
+{
+    const QString file = QFileDialog::getOpenFileName(this, tr("Choose Node"), m_node->text());
+    if (file.isEmpty())
+        return;
+    m_node->setText(file);
+    Q_EMIT nodePathChanged(file);
+}
+
+Settings SettingsDialog::settings() const
+{
+    Settings settings;
+    settings.nodePath = m_node->text().trimmed();
+    settings.editorCommand = m_editor->text().trimmed();
+    settings.theme = ThemeChoice(m_theme->currentIndex());
+    settings.previewTheme = ThemeChoice(m_previewTheme->currentIndex());
+    settings.zoom = m_zoom->value() / 100;
+    return settings;
+}
+
+void SettingsDialog::setNodeStatus(const QString& text, bool usable)
+{
+    const DockColors colors = DockColors::of(palette());
+    QPalette look = m_nodeStatus->palette();
+    look.setColor(QPalette::WindowText, usable ? colors.success : colors.error);
+    m_nodeStatus->setPalette(look);
+    m_nodeStatus->setText(text);
+}
+
+} // namespace Stepbench
