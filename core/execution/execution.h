@@ -33,11 +33,17 @@ struct ExecutionRequest
     QStringList secrets;
 
     QString nodePath;
+    // The executable whose main calls runSupervisor (core/execution/supervisor.h): it ends the whole process tree, also
+    // when this process is killed. Empty, or a platform without: Node is started directly, in a process group of its own.
+    QString supervisorProgram;
     QString bootstrapperPath; // a folder with bootstrapper.js, or the file; empty: ours
     bool inspectBreak = false; // --inspect-brk
     std::chrono::milliseconds timeLimit { 0 }; // 0: none
     QString workingFolder; // where the executor starts; empty: a fresh temporary folder
-    QString outputFolder; // artifacts and the whole log are put here; empty: kept with the temporary folder
+    // artifacts/ and log.txt are put here; empty: into the run's temporary folder.
+    QString outputFolder;
+    // The temporary folder (extracted package, working folder, log) is removed when the Execution is destroyed.
+    bool keepFolder = false;
     QStringList environment; // NAME=value beside the clean, listed environment
 };
 
@@ -53,6 +59,7 @@ struct OutputVariable
     QString name;
     QString value;
     bool sensitive = false;
+    QStringList names; // under which later steps read it, name first (reference/execution.md 5.4)
 };
 
 enum class ExecutionEnd { Exited, Crashed, FailedToStart, TimedOut, Stopped, NotStarted };
@@ -67,6 +74,7 @@ struct ExecutionOutcome
     Problems problems; // e.g. an exception with its place in the author's TypeScript (source Run)
     QString logFile; // the whole, unbounded, masked log
     QString workingFolder;
+    QString runFolder; // the run's temporary folder, which holds all of the above unless the request says otherwise
 };
 
 // One run of a package in Node, through a bootstrapper, with everything a package may do. States: not started, running,

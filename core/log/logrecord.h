@@ -2,8 +2,10 @@
 #pragma once
 
 #include <QDateTime>
+#include <QMetaType>
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace Stepbench {
@@ -23,5 +25,8 @@ struct LogRecord
 using LogRecords = std::vector<LogRecord>;
 
 QString toString(LogLevel level); // "verbose", "info", ...
+std::optional<LogLevel> logLevelFromString(QStringView text); // in any case
 
 } // namespace Stepbench
+
+Q_DECLARE_METATYPE(Stepbench::LogRecords)

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/execution/execution.h"
+#include "core/log/linesplitter.h"
+#include "core/log/loglevels.h"
+#include "core/log/masker.h"
+#include "core/log/servicemessage.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <optional>
+#include <variant>
+#include <vector>
+
+namespace Stepbench {
+
+struct RunProgress
+{
+    int percentage = 0;
+    QString message;
+};
+
+struct DebuggerAddress
+{
+    QString address;
+};
+
+struct ArtifactRequest
+{
+    QString name;
+    QString path;
+};
+
+// In the order in which the step wrote them; neighbouring records stand in one LogRecords.
+using RunEvent = std::variant<LogRecords, RunProgress, OutputVariable, DebuggerAddress>;
+
+// Turns what a step writes into the log and into what it asks for (reference/execution.md 2.3, 2.4, 5). Everything that
+// comes out is masked, but the values of output variables. Knows nothing of processes.
+class OutputReader
+{
+public:
+    OutputReader(Masker masker, VariableSet variables, bool debugging);
+
+    void append(OutputStream stream, const QByteArray& bytes, const QDateTime& time);
+    void finish(const QDateTime& time); // the streams have ended
+    // A line of the bench's own.
+    void log(LogLevel level, const QString& text, const QDateTime& time);
+
+    std::vector<RunEvent> takeEvents();
+    bool hasEvents() const { return !m_events.empty(); }
+
+    const QString& resultMessage() const { return m_resultMessage; }
+    const std::vector<ArtifactRequest>& artifacts() const { return m_artifacts; }
+    // What our bootstrapper told about a failure; the first exception counts.
+    const Problems& problems() const { return m_problems; }
+    const QString& startFailure() const { return m_startFailure; } // from the supervisor
+    qint64 processId() const { return m_processId; } // of the program below the supervisor, 0 while unknown
+    // The last lines of the error stream, for a bootstrapper that tells nothing else.
+    const QStringList& lastErrorLines() const { return m_lastErrorLines; }
+    QString mask(const QString& text) const { return m_masker.mask(text); }
+
+private:
+    void takeLine(OutputStream stream, const OutputLine& line, const QDateTime& time);
+    void takeText(OutputStream stream, const OutputLine& line, const QDateTime& time);
+    void takeMessage(const ServiceMessage& message, const QDateTime& time);
+    void takeVariable(const ServiceMessage& message);
+    void takeProgress(const ServiceMessage& message);
+    void takeArtifact(const ServiceMessage& message);
+    bool takeOwnMessage(const ServiceMessage& message, const QDateTime& time);
+    void takeException(const ServiceMessage& message);
+    void takeSupervisorMessage(const ServiceMessage& message, const QDateTime& time);
+    bool takeDebuggerLine(const QString& text, const QDateTime& time);
+    void addRecord(LogLevel level, const QString& maskedText, const QDateTime& time);
+
+    Masker m_masker;
+    VariableSet m_variables;
+    bool m_debugging;
+    LineSplitter m_out;
+    LineSplitter m_error;
+    LogLevels m_levels;
+    std::vector<RunEvent> m_events;
+    std::vector<ArtifactRequest> m_artifacts;
+    Problems m_problems;
+    QStringList m_lastErrorLines;
+    QString m_resultMessage;
+    QString m_startFailure;
+    qint64 m_processId = 0;
+    quint64 m_lastId = 0;
+};
+
+} // namespace Stepbench

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/execution/execution.h"
+#include "core/execution/nodeprocess.h"
+#include "core/execution/runfolder.h"
+
+#include <memory>
+#include <optional>
+
+namespace Stepbench {
+
+// Everything on disk for one run, and how Node is started: reference/execution.md 1.2, word for word.
+struct RunPlan
+{
+    std::shared_ptr<RunFolder> folder;
+    ProcessCommand command;
+    QString workingFolder;
+    QString artifactsFolder;
+    QString logFile;
+    bool debugging = false;
+};
+
+struct Preparation
+{
+    std::optional<RunPlan> plan; // absent when the run cannot be started: the problems say why
+    ExecutionEnd end = ExecutionEnd::NotStarted; // when absent
+    Problems problems;
+};
+
+// Extracts the package, fills in the variables, writes the encrypted variables file. Blocking: a worker's job.
+Preparation prepareRun(const ExecutionRequest& request);
+
+} // namespace Stepbench

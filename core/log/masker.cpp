@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/log/masker.h"
+
+#include <QStringList>
+
+#include <algorithm>
+#include <cstring>
+
+namespace Stepbench {
+
+static constexpr QLatin1String stars("********");
+
+static quint64 keyAt(const QChar* text)
+{
+    quint64 key = 0;
+    std::memcpy(&key, text, sizeof key);
+    return key;
+}
+
+static quint64 hashOf(quint64 key)
+{
+    return (key * 0x9E3779B97F4A7C15ULL) >> 48;
+}
+
+bool Masker::mayStart(Key key) const
+{
+    const quint64 hash = hashOf(key);
+    return (m_starts[hash >> 6] >> (hash & 63)) & 1;
+}
+
+void Masker::add(const QString& secret)
+{
+    addValue(secret);
+    if (!secret.contains(u'\n') && !secret.contains(u'\r'))
+        return;
+    QString lines = secret;
+    lines.replace(u'\r', u'\n');
+    for (const QString& line : lines.split(u'\n'))
+        addValue(line.trimmed());
+}
+
+void Masker::addValue(const QString& value)
+{
+    if (value.size() < shortest || m_count >= mostValues)
+        return;
+    const Key key = keyAt(value.constData());
+    std::vector<QString>& values = m_values[key];
+    const auto place = std::lower_bound(values.begin(), values.end(), value,
+        [](const QString& a, const QString& b) { return a.size() != b.size() ? a.size() > b.size() : a < b; });
+    if (place != values.end() && *place == value)
+        return;
+    values.insert(place, value);
+    const quint64 hash = hashOf(key);
+    m_starts[hash >> 6] |= quint64(1) << (hash & 63);
+    m_longest = std::max(m_longest, value.size());
+    ++m_count;
+}
+
+qsizetype Masker::longestMatch(QStringView text, Key key) const
+{
+    const auto found = m_values.find(key);
+    if (found == m_values.end())
+        return 0;
+    for (const QString& value : found->second) {
+        if (text.startsWith(value))
+            return value.size();
+    }
+    return 0;
+}
+
+QString Masker::mask(const QString& text) const
+{
+    if (m_count == 0)
+        return text;
+    QString result;
+    qsizetype copied = 0; // up to here the text is in the result
+    qsizetype start = 0, end = 0; // the stretch to mask that is being collected
+    const auto flush = [&] {
+        if (end == start)
+            return;
+        result += QStringView(text).sliced(copied, start - copied);
+        result += stars;
+        copied = end;
+    };
+    for (qsizetype i = 0; i + shortest <= text.size(); ++i) {
+        const Key key = keyAt(text.constData() + i);
+        if (!mayStart(key))
+            continue;
+        const qsizetype length = longestMatch(QStringView(text).sliced(i), key);
+        if (length == 0)
+            continue;
+        if (i >= end) {
+            flush();
+            start = i;
+        }
+        end = std::max(end, i + length);
+    }
+    flush();
+    if (copied == 0)
+        return text;
+    return result += QStringView(text).sliced(copied);
+}
+
+QString Masker::maskCut(const QString& text) const
+{
+    const qsizetype from = std::max<qsizetype>(0, text.size() - m_longest);
+    for (qsizetype i = from; i < text.size(); ++i) {
+        const QStringView tail = QStringView(text).sliced(i);
+        const bool begins = std::any_of(m_values.begin(), m_values.end(), [&](const auto& entry) {
+            return std::any_of(
+                entry.second.begin(), entry.second.end(), [&](const QString& value) { return value.startsWith(tail); });
+        });
+        if (begins)
+            return mask(text.first(i)) + stars;
+    }
+    return mask(text);
+}
+
+} // namespace Stepbench
