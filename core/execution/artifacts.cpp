@@ -96,8 +96,8 @@ static Result<Artifact> collect(const ArtifactRequest& request, const QString& w
     return Artifact { request.name, to, *length };
 }
 
-CollectedArtifacts collectArtifacts(
-    const std::vector<ArtifactRequest>& requests, const QString& workingFolder, const QString& folder, const CancelFlag& cancel)
+CollectedArtifacts collectArtifacts(const std::vector<ArtifactRequest>& requests, const QString& workingFolder,
+    const QString& folder, const CancelFlag& cancel)
 {
     CollectedArtifacts collected;
     if (requests.empty())

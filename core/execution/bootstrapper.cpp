@@ -7,8 +7,12 @@
 #include <QFile>
 #include <QFileInfo>
 
-// A static library's resources are dropped by the linker unless somebody asks for them; the macro needs the global scope.
-static void initResources() { Q_INIT_RESOURCE(bootstrapper); }
+// A static library's resources are dropped by the linker unless somebody asks for them; the macro needs the global
+// scope.
+static void initResources()
+{
+    Q_INIT_RESOURCE(bootstrapper);
+}
 
 namespace Stepbench {
 

@@ -83,7 +83,7 @@ private:
 Execution::Private::Private(Execution* owner, ExecutionRequest theRequest)
     : q(owner)
     , m_request(std::move(theRequest))
-    , m_reader(makeMasker(m_request), m_request.variables, m_request.inspectBreak)
+    , m_reader(makeMasker(m_request), m_request.variables)
 {
     m_batchTimer.setSingleShot(true);
     m_timeLimit.setSingleShot(true);
@@ -95,7 +95,7 @@ Execution::Private::~Private()
 {
     *m_cancel = true;
     // A supervisor that is still to kill removes the folder when it is done.
-    if (m_process && m_state == State::Running && m_plan && !m_plan->command.supervisor.isEmpty())
+    if (m_process && m_state == State::Running && m_process->isSupervised())
         m_plan->folder->release();
 }
 
@@ -134,6 +134,7 @@ void Execution::Private::onPrepared(Preparation preparation)
     for (const Problem& problem : preparation.problems)
         logProblem(problem);
     if (m_stopped) {
+        m_outcome.message = tr("The step was stopped");
         finish(*m_stopped);
     } else if (!m_plan) {
         m_outcome.message = m_outcome.problems.back().message;
@@ -146,7 +147,10 @@ void Execution::Private::onPrepared(Preparation preparation)
 void Execution::Private::startProcess()
 {
     m_state = State::Running;
+    if (m_plan->debugging)
+        m_reader.setDebugging();
     m_process = std::make_unique<NodeProcess>();
+    connect(m_process.get(), &NodeProcess::started, q, &Execution::started);
     connect(m_process.get(), &NodeProcess::outputRead, this, &Private::onOutput);
     connect(m_process.get(), &NodeProcess::ended, this, &Private::onEnded);
     if (m_request.timeLimit.count() > 0)
@@ -190,8 +194,7 @@ void Execution::Private::onEnded(const ProcessEnd& end)
 void Execution::Private::judge(const ProcessEnd& end)
 {
     m_outcome.exitCode = end.exitCode;
-    m_outcome.problems.insert(
-        m_outcome.problems.end(), m_reader.problems().begin(), m_reader.problems().end());
+    m_outcome.problems.insert(m_outcome.problems.end(), m_reader.problems().begin(), m_reader.problems().end());
     if (m_stopped) {
         m_outcome.end = *m_stopped;
         const bool timedOut = *m_stopped == ExecutionEnd::TimedOut;
@@ -309,15 +312,25 @@ void Execution::Private::finish(ExecutionEnd end)
 }
 
 Execution::Execution(ExecutionRequest request, QObject* parent)
-    : QObject(parent), d(std::make_unique<Private>(this, std::move(request)))
+    : QObject(parent)
+    , d(std::make_unique<Private>(this, std::move(request)))
 {
 }
 
 Execution::~Execution() = default;
 
-void Execution::start() { d->start(); }
-void Execution::stop() { d->stop(ExecutionEnd::Stopped); }
-bool Execution::isRunning() const { return d->isRunning(); }
+void Execution::start()
+{
+    d->start();
+}
+void Execution::stop()
+{
+    d->stop(ExecutionEnd::Stopped);
+}
+bool Execution::isRunning() const
+{
+    return d->isRunning();
+}
 
 } // namespace Stepbench
 

@@ -34,7 +34,8 @@ struct ExecutionRequest
 
     QString nodePath;
     // The executable whose main calls runSupervisor (core/execution/supervisor.h): it ends the whole process tree, also
-    // when this process is killed. Empty, or a platform without: Node is started directly, in a process group of its own.
+    // when this process is killed. Empty, or a platform without: Node is started directly, in a process group of its
+    // own.
     QString supervisorProgram;
     QString bootstrapperPath; // a folder with bootstrapper.js, or the file; empty: ours
     bool inspectBreak = false; // --inspect-brk

@@ -12,14 +12,17 @@ namespace Stepbench {
 
 static constexpr int lastResortMs = 12'000; // longer than a supervisor ever needs
 
-NodeProcess::NodeProcess(QObject* parent) : QObject(parent), m_process(new QProcess)
+NodeProcess::NodeProcess(QObject* parent)
+    : QObject(parent)
+    , m_process(new QProcess)
 {
     m_lastResort.setSingleShot(true);
     m_lastResort.setInterval(lastResortMs);
     connect(&m_lastResort, &QTimer::timeout, m_process, &QProcess::kill);
     connect(m_process, &QProcess::started, this, [this] {
         m_processId = m_process->processId();
-        Q_EMIT started();
+        if (!m_supervised)
+            Q_EMIT started(m_processId);
     });
     connect(m_process, &QProcess::readyReadStandardOutput, this, [this] { read(OutputStream::Out); });
     connect(m_process, &QProcess::readyReadStandardError, this, [this] { read(OutputStream::Error); });
@@ -35,8 +38,8 @@ NodeProcess::~NodeProcess()
         return;
     }
     if (m_supervised) {
-        // QProcess kills what it still holds, and the supervisor has to live on until it has ended all others. It takes the
-        // closed line for our end; should this process end first, the system closes it.
+        // QProcess kills what it still holds, and the supervisor has to live on until it has ended all others. It takes
+        // the closed line for our end; should this process end first, the system closes it.
         connect(m_process, &QProcess::finished, m_process, &QObject::deleteLater);
         m_process->closeReadChannel(QProcess::StandardOutput);
         m_process->closeReadChannel(QProcess::StandardError);

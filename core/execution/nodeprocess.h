@@ -33,8 +33,8 @@ struct ProcessEnd
 };
 
 // One process with everything it starts: under a supervisor (core/execution/supervisor.h) or, where there is none, in a
-// session of its own that is killed as a process group. Standard input is empty. `ended` is emitted once, after all output.
-// Destroying it kills the whole tree without waiting for it.
+// session of its own that is killed as a process group. Standard input is empty. `ended` is emitted once, after all
+// output. Destroying it kills the whole tree without waiting for it.
 class NodeProcess : public QObject
 {
     Q_OBJECT
@@ -44,9 +44,11 @@ public:
 
     void start(const ProcessCommand& command);
     void kill();
+    bool isSupervised() const { return m_supervised; }
 
 Q_SIGNALS:
-    void started();
+    // Of the program, if it was started directly; a supervisor tells its own in a service message.
+    void started(qint64 processId);
     void outputRead(Stepbench::OutputStream stream, const QByteArray& bytes);
     void ended(const Stepbench::ProcessEnd& end);
 

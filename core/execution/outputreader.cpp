@@ -12,10 +12,14 @@ static constexpr qsizetype mostErrorLines = 200;
 static constexpr std::size_t mostArtifacts = 10'000;
 static constexpr qsizetype shownBody = 200; // of a malformed message
 
-static QString translated(const char* text) { return QCoreApplication::translate("Stepbench", text); }
+static QString translated(const char* text)
+{
+    return QCoreApplication::translate("Stepbench", text);
+}
 
-OutputReader::OutputReader(Masker masker, VariableSet variables, bool debugging)
-    : m_masker(std::move(masker)), m_variables(std::move(variables)), m_debugging(debugging)
+OutputReader::OutputReader(Masker masker, VariableSet variables)
+    : m_masker(std::move(masker))
+    , m_variables(std::move(variables))
 {
 }
 
@@ -34,7 +38,10 @@ void OutputReader::finish(const QDateTime& time)
         takeLine(OutputStream::Error, line, time);
 }
 
-std::vector<RunEvent> OutputReader::takeEvents() { return std::exchange(m_events, {}); }
+std::vector<RunEvent> OutputReader::takeEvents()
+{
+    return std::exchange(m_events, {});
+}
 
 void OutputReader::log(LogLevel level, const QString& text, const QDateTime& time)
 {
@@ -61,7 +68,8 @@ void OutputReader::takeLine(OutputStream stream, const OutputLine& line, const Q
         } else if (const auto* const malformed = std::get_if<MalformedMessage>(&part)) {
             if (const auto level = m_levels.levelOfMalformed(stream)) {
                 // The body is base64 for the most part: a mask would not find a secret in it.
-                const QString body = malformed->body.size() > shownBody ? malformed->body.first(shownBody) + u'…' : malformed->body;
+                const QString body
+                    = malformed->body.size() > shownBody ? malformed->body.first(shownBody) + u'…' : malformed->body;
                 log(*level, translated("Could not parse '##octopus[%1]'").arg(body), time);
             }
             m_levels.resetAfterMalformed();
@@ -128,7 +136,8 @@ void OutputReader::takeVariable(const ServiceMessage& message)
     const auto value = message.value(u"value");
     if (!name || !value || name->trimmed().isEmpty())
         return;
-    const bool sensitive = message.value(u"sensitive").value_or(QString()).trimmed().compare(u"true", Qt::CaseInsensitive) == 0;
+    const bool sensitive
+        = message.value(u"sensitive").value_or(QString()).trimmed().compare(u"true", Qt::CaseInsensitive) == 0;
     if (sensitive)
         m_masker.add(*value);
     m_events.emplace_back(OutputVariable { *name, *value, sensitive, outputVariableNames(*name, m_variables) });
@@ -155,8 +164,9 @@ bool OutputReader::takeOwnMessage(const ServiceMessage& message, const QDateTime
     if (message.name == exceptionMessage) {
         takeException(message);
     } else if (message.name == problemMessage) {
-        m_problems.push_back(makeProblem(ProblemSource::Run, message.value(u"code").value_or(QStringLiteral("run.failed")),
-            m_masker.mask(message.value(u"message").value_or(QString()))));
+        m_problems.push_back(
+            makeProblem(ProblemSource::Run, message.value(u"code").value_or(QStringLiteral("run.failed")),
+                m_masker.mask(message.value(u"message").value_or(QString()))));
     } else if (message.name == supervisorMessage) {
         takeSupervisorMessage(message, time);
     } else {
@@ -185,7 +195,8 @@ void OutputReader::takeSupervisorMessage(const ServiceMessage& message, const QD
         m_processId = value.toLongLong();
     else if (event == u"leftovers")
         log(LogLevel::Warning,
-            translated("Processes that the step had started were still running when it ended, and were ended too: %1").arg(value),
+            translated("Processes that the step had started were still running when it ended, and were ended too: %1")
+                .arg(value),
             time);
 }
 

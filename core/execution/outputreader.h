@@ -41,7 +41,10 @@ using RunEvent = std::variant<LogRecords, RunProgress, OutputVariable, DebuggerA
 class OutputReader
 {
 public:
-    OutputReader(Masker masker, VariableSet variables, bool debugging);
+    OutputReader(Masker masker, VariableSet variables);
+
+    // From now on what Node says about its debugger is expected.
+    void setDebugging() { m_debugging = true; }
 
     void append(OutputStream stream, const QByteArray& bytes, const QDateTime& time);
     void finish(const QDateTime& time); // the streams have ended
@@ -76,7 +79,7 @@ private:
 
     Masker m_masker;
     VariableSet m_variables;
-    bool m_debugging;
+    bool m_debugging = false;
     LineSplitter m_out;
     LineSplitter m_error;
     LogLevels m_levels;

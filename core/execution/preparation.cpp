@@ -23,7 +23,10 @@ static const QString inputsKey = QStringLiteral("Octopus.Step.Inputs"); // the s
 static const QString targetInputsKey = QStringLiteral("Octopus.Step.TargetInputs");
 static const QString debugVariable = QStringLiteral("Octopus.StepPackage.Bootstrap.Debug");
 
-static QString translated(const char* text) { return QCoreApplication::translate("Stepbench", text); }
+static QString translated(const char* text)
+{
+    return QCoreApplication::translate("Stepbench", text);
+}
 
 static Problem runProblem(const char* code, const QString& message)
 {
@@ -86,7 +89,10 @@ namespace {
 class Preparer
 {
 public:
-    explicit Preparer(const ExecutionRequest& request) : m_request(request) { }
+    explicit Preparer(const ExecutionRequest& request)
+        : m_request(request)
+    {
+    }
     Preparation run();
 
 private:
@@ -223,6 +229,9 @@ Preparation Preparer::run()
 
 } // namespace
 
-Preparation prepareRun(const ExecutionRequest& request) { return Preparer(request).run(); }
+Preparation prepareRun(const ExecutionRequest& request)
+{
+    return Preparer(request).run();
+}
 
 } // namespace Stepbench

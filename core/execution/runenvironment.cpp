@@ -7,18 +7,37 @@ static bool isListed(const QString& name)
 {
     static const QStringList listed {
         // where programs and the user's files are
-        QStringLiteral("PATH"), QStringLiteral("HOME"), QStringLiteral("USER"), QStringLiteral("LOGNAME"),
+        QStringLiteral("PATH"),
+        QStringLiteral("HOME"),
+        QStringLiteral("USER"),
+        QStringLiteral("LOGNAME"),
         QStringLiteral("SHELL"),
         // language and time
-        QStringLiteral("LANG"), QStringLiteral("LANGUAGE"), QStringLiteral("TZ"),
+        QStringLiteral("LANG"),
+        QStringLiteral("LANGUAGE"),
+        QStringLiteral("TZ"),
         // certificates
-        QStringLiteral("SSL_CERT_FILE"), QStringLiteral("SSL_CERT_DIR"), QStringLiteral("NODE_EXTRA_CA_CERTS"),
+        QStringLiteral("SSL_CERT_FILE"),
+        QStringLiteral("SSL_CERT_DIR"),
+        QStringLiteral("NODE_EXTRA_CA_CERTS"),
 #ifdef Q_OS_WIN
-        QStringLiteral("SYSTEMROOT"), QStringLiteral("SYSTEMDRIVE"), QStringLiteral("WINDIR"), QStringLiteral("COMSPEC"),
-        QStringLiteral("PATHEXT"), QStringLiteral("USERNAME"), QStringLiteral("USERPROFILE"), QStringLiteral("HOMEDRIVE"),
-        QStringLiteral("HOMEPATH"), QStringLiteral("APPDATA"), QStringLiteral("LOCALAPPDATA"),
-        QStringLiteral("PROGRAMDATA"), QStringLiteral("PROGRAMFILES"), QStringLiteral("PROGRAMFILES(X86)"),
-        QStringLiteral("OS"), QStringLiteral("NUMBER_OF_PROCESSORS"), QStringLiteral("PROCESSOR_ARCHITECTURE"),
+        QStringLiteral("SYSTEMROOT"),
+        QStringLiteral("SYSTEMDRIVE"),
+        QStringLiteral("WINDIR"),
+        QStringLiteral("COMSPEC"),
+        QStringLiteral("PATHEXT"),
+        QStringLiteral("USERNAME"),
+        QStringLiteral("USERPROFILE"),
+        QStringLiteral("HOMEDRIVE"),
+        QStringLiteral("HOMEPATH"),
+        QStringLiteral("APPDATA"),
+        QStringLiteral("LOCALAPPDATA"),
+        QStringLiteral("PROGRAMDATA"),
+        QStringLiteral("PROGRAMFILES"),
+        QStringLiteral("PROGRAMFILES(X86)"),
+        QStringLiteral("OS"),
+        QStringLiteral("NUMBER_OF_PROCESSORS"),
+        QStringLiteral("PROCESSOR_ARCHITECTURE"),
 #endif
     };
 #ifdef Q_OS_WIN
@@ -31,7 +50,8 @@ static bool isListed(const QString& name)
 // Of each proxy variable both spellings, when one of them is there.
 static void addProxies(const QProcessEnvironment& from, QProcessEnvironment& environment)
 {
-    for (const auto& upper : { QStringLiteral("HTTP_PROXY"), QStringLiteral("HTTPS_PROXY"), QStringLiteral("NO_PROXY") }) {
+    for (const auto& upper :
+        { QStringLiteral("HTTP_PROXY"), QStringLiteral("HTTPS_PROXY"), QStringLiteral("NO_PROXY") }) {
         const QString lower = upper.toLower();
         if (!from.contains(upper) && !from.contains(lower))
             continue;

@@ -15,7 +15,8 @@ Result<std::unique_ptr<RunFolder>> RunFolder::create()
 {
     const auto failed = [](const QString& where, const QString& why) {
         return makeProblem(ProblemSource::Run, QStringLiteral("run.folder"),
-            QCoreApplication::translate("Stepbench", "The folder for the run cannot be made in %1: %2").arg(where, why));
+            QCoreApplication::translate("Stepbench", "The folder for the run cannot be made in %1: %2")
+                .arg(where, why));
     };
     QTemporaryDir made(QDir::tempPath() + QStringLiteral("/stepbench-run-XXXXXX"));
     if (!made.isValid())

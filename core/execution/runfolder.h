@@ -30,7 +30,10 @@ public:
     void release() { m_owned = false; }
 
 private:
-    explicit RunFolder(QString path) : m_path(std::move(path)) { }
+    explicit RunFolder(QString path)
+        : m_path(std::move(path))
+    {
+    }
 
     QString m_path;
     bool m_owned = true;

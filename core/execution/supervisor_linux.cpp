@@ -270,7 +270,10 @@ int endLike(int status)
 
 } // namespace
 
-bool hasSupervisor() { return true; }
+bool hasSupervisor()
+{
+    return true;
+}
 
 int runSupervisor(int argc, char** argv)
 {

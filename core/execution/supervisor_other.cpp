@@ -5,7 +5,10 @@
 
 namespace Stepbench {
 
-bool hasSupervisor() { return false; }
+bool hasSupervisor()
+{
+    return false;
+}
 
 int runSupervisor(int, char**)
 {

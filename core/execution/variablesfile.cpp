@@ -23,27 +23,34 @@ static Problem fileProblem(const QString& message)
     return makeProblem(ProblemSource::Run, QStringLiteral("run.variablesFile"), message);
 }
 
-static QString translated(const char* text) { return QCoreApplication::translate("Stepbench", text); }
+static QString translated(const char* text)
+{
+    return QCoreApplication::translate("Stepbench", text);
+}
 
 static const unsigned char* bytesOf(const QByteArray& data)
 {
     return reinterpret_cast<const unsigned char*>(data.constData());
 }
 
-static unsigned char* bytesOf(QByteArray& data) { return reinterpret_cast<unsigned char*>(data.data()); }
+static unsigned char* bytesOf(QByteArray& data)
+{
+    return reinterpret_cast<unsigned char*>(data.data());
+}
 
 QByteArray deriveVariablesKey(const QString& password, VariablesKeySize size)
 {
     const QByteArray secret = password.toUtf8();
     QByteArray key(int(size), '\0');
     const QByteArray salt = variablesSalt.toByteArray();
-    PKCS5_PBKDF2_HMAC_SHA1(secret.constData(), int(secret.size()), bytesOf(salt), int(salt.size()), rounds,
-        int(key.size()), bytesOf(key));
+    PKCS5_PBKDF2_HMAC_SHA1(
+        secret.constData(), int(secret.size()), bytesOf(salt), int(salt.size()), rounds, int(key.size()), bytesOf(key));
     return key;
 }
 
 // CBC with PKCS#7 padding; nullopt when OpenSSL refuses, for decryption mostly a wrong key.
-static std::optional<QByteArray> runCipher(bool encrypt, const QByteArray& key, const QByteArray& iv, QByteArrayView data)
+static std::optional<QByteArray> runCipher(
+    bool encrypt, const QByteArray& key, const QByteArray& iv, QByteArrayView data)
 {
     const EVP_CIPHER* const cipher = key.size() == 32 ? EVP_aes_256_cbc() : EVP_aes_128_cbc();
     const CipherContext context(EVP_CIPHER_CTX_new(), &EVP_CIPHER_CTX_free);

@@ -45,8 +45,7 @@ void Masker::addValue(const QString& value)
         return;
     const Key key = keyAt(value.constData());
     std::vector<QString>& values = m_values[key];
-    const auto place = std::lower_bound(values.begin(), values.end(), value,
-        [](const QString& a, const QString& b) { return a.size() != b.size() ? a.size() > b.size() : a < b; });
+    const auto place = std::lower_bound(values.begin(), values.end(), value);
     if (place != values.end() && *place == value)
         return;
     values.insert(place, value);
@@ -61,11 +60,20 @@ qsizetype Masker::longestMatch(QStringView text, Key key) const
     const auto found = m_values.find(key);
     if (found == m_values.end())
         return 0;
-    for (const QString& value : found->second) {
-        if (text.startsWith(value))
+    // Of the values that are not behind the text in the order, the last one either begins the text or shares with it a
+    // beginning, which no longer value can exceed: that beginning is looked for next.
+    const std::vector<QString>& values = found->second;
+    for (;;) {
+        const auto next = std::upper_bound(values.begin(), values.end(), text,
+            [](QStringView wanted, const QString& value) { return wanted < QStringView(value); });
+        if (next == values.begin())
+            return 0;
+        const QStringView value = *(next - 1);
+        const auto [inValue, inText] = std::mismatch(value.begin(), value.end(), text.begin(), text.end());
+        if (inValue == value.end())
             return value.size();
+        text = text.first(inText - text.begin());
     }
-    return 0;
 }
 
 QString Masker::mask(const QString& text) const

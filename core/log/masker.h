@@ -35,7 +35,7 @@ private:
     qsizetype longestMatch(QStringView text, Key key) const;
 
     std::array<quint64, 1024> m_starts {}; // one bit for each hash of a key: almost every position ends here
-    std::unordered_map<Key, std::vector<QString>> m_values; // longest first
+    std::unordered_map<Key, std::vector<QString>> m_values; // each in the order of its text
     qsizetype m_count = 0;
     qsizetype m_longest = 0;
 };
