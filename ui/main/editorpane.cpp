@@ -3,6 +3,7 @@
 
 #include "ui/common/noticebar.h"
 #include "ui/form/formview.h"
+#include "ui/main/packageheader.h"
 
 #include <QDesktopServices>
 #include <QPushButton>
@@ -65,6 +66,7 @@ void EditorPane::connectBench()
     connect(&m_bench, &Bench::opened, this, [this](bool usable) {
         m_formFailure.reset();
         showHeader();
+        m_view->closePopups();
         if (!usable)
             m_view->setForm(std::make_shared<const Form>());
         refreshBanner();
@@ -74,7 +76,8 @@ void EditorPane::connectBench()
         refreshBanner();
     });
     connect(&m_bench, &Bench::formChanged, m_view, &FormView::setForm);
-    connect(&m_bench, &Bench::fieldsChanged, m_view, &FormView::updateFields);
+    connect(&m_bench, &Bench::fieldsChanged, m_view,
+        [this] { m_view->setForm(std::make_shared<const Form>(m_bench.form())); });
     connect(&m_bench, &Bench::problemsChanged, m_view, &FormView::setProblems);
     connect(&m_bench, &Bench::itemReady, m_view, [this](const InputPath& item) { m_view->openItem(item, true); });
     connect(&m_bench, &Bench::formFailureChanged, this, [this](const std::optional<Problem>& failure) {
@@ -108,18 +111,7 @@ void EditorPane::showHeader()
     const PackagePtr package = m_bench.package();
     if (!package)
         return;
-    const PackageMetadata& metadata = package->metadata;
-    FormHeader header;
-    header.stepTypeName = metadata.name;
-    header.stepName = metadata.name;
-    if (package->logo) {
-        header.logo = package->logo->data;
-        header.logoName = package->logo->name;
-    }
-    header.isTarget = metadata.type == PackageType::DeploymentTarget;
-    header.canRunInExecutionContainer = metadata.canRunInExecutionContainer;
-    header.canRunOnDeploymentTarget = metadata.canRunOnDeploymentTarget;
-    m_view->setHeader(header);
+    m_view->setHeader(formHeaderOf(*package));
 }
 
 void EditorPane::setBrokenBuild(const Problems& problems)
