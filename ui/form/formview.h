@@ -5,7 +5,8 @@
 #include "core/form/form.h"
 #include "core/form/formedit.h"
 
-#include <QScrollArea>
+#include "ui/form/formheader.h"
+#include "ui/form/rowpane.h"
 
 #include <memory>
 
@@ -13,22 +14,10 @@ namespace Stepbench {
 
 enum class FormFrame { Rows, Page };
 
-struct FormHeader // what the page around the rows shows
-{
-    QString stepTypeName; // metadata name
-    QString stepName; // "1. <name>"
-    QByteArray logo;
-    QString logoName;
-    bool isTarget = false;
-    bool canRunInExecutionContainer = false;
-    std::optional<bool> canRunOnDeploymentTarget;
-    bool operator==(const FormHeader&) const = default;
-};
-
 // The process editor's rows for one form (reference/process-editor.md). Applies differences: a component is known by its
 // type and input path, and keeps its widgets, focus, cursor, selection, scroll position and expanded state across
 // setForm calls, also those of a reloaded package.
-class FormView : public QScrollArea
+class FormView : public RowPane
 {
     Q_OBJECT
 public:
@@ -43,6 +32,13 @@ public:
     // Messages are shown at the field of their path, or at the nearest row that holds it.
     void setProblems(const Problems& problems);
     void setExpandAll(Expand expand);
+    // What Default means; also the state of rows that come later. Rows that were there keep theirs.
+    void setResourceIsNew(bool isNew);
+    // The preview's own, independent of the application's.
+    void setTheme(const Theme& theme);
+    const Theme& theme() const;
+    void setZoom(double zoom); // 1.0 is the process editor at 100 %
+    double zoom() const { return theme().zoom(); }
     // Variables that insert-variable offers.
     void setVariableNames(const QStringList& names);
     void setReadOnly(bool readOnly); // the last good form under a banner stays editable; a shown version need not be
@@ -51,9 +47,19 @@ public:
     void revealPath(const InputPath& path);
     // Opens the popup of a list's item (after an AddItemEdit with opensPopup was answered by a form that has it).
     void openItem(const InputPath& itemPath, bool isNew);
+    // Ends the innermost popup as its buttons do; all of them with closePopups (a package was closed or replaced).
+    void closeItem(bool accepted);
+    void closePopups();
+    // The item of the innermost open popup.
+    std::optional<InputPath> openItemPath() const;
+    // The next row, after the focused one and around, whose label, help, note or value holds the text.
+    bool findNext(const QString& text, bool backwards = false);
     // The full height of the content at a width, for rendering to a picture.
     int contentHeightForWidth(int width) const;
     QWidget* contentWidget() const;
+    // The whole content at a width, or the innermost popup alone, as the window would paint it if it were high enough.
+    // For a view that is not shown.
+    QWidget* wholeForPainting(int width);
 
 Q_SIGNALS:
     void edited(const Stepbench::FormEdit& edit);
@@ -65,6 +71,11 @@ Q_SIGNALS:
     void currentPathChanged(const Stepbench::InputPath& path);
     // Painted after a setForm or setProblems that changed something; for --trace.
     void painted();
+
+protected:
+    FormRow* makeRow(const RowSpec& spec, QWidget* parent) override;
+    void resizeEvent(QResizeEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
 
 private:
     class Private;

@@ -20,13 +20,18 @@ void paintHLine(QPainter& painter, double x1, double x2, double y, const QColor&
 
 void paintFrame(QPainter& painter, const QRectF& rect, int radius, const QColor& line, const QColor& fill)
 {
-    const double scale = painter.deviceTransform().m11();
+    const QTransform device = painter.deviceTransform();
+    const double scale = device.m11();
     const double pen = std::max(1.0, std::round(scale)) / scale;
+    const QRectF mapped = device.mapRect(rect);
+    const QRectF edges(QPointF(std::round(mapped.left()), std::round(mapped.top())),
+        QPointF(std::round(mapped.right()), std::round(mapped.bottom())));
+    const QRectF snapped = device.inverted().mapRect(edges);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(line, pen));
     painter.setBrush(fill.isValid() ? QBrush(fill) : Qt::NoBrush);
-    painter.drawRoundedRect(rect.adjusted(pen / 2, pen / 2, -pen / 2, -pen / 2), radius, radius);
+    painter.drawRoundedRect(snapped.adjusted(pen / 2, pen / 2, -pen / 2, -pen / 2), radius, radius);
     painter.restore();
 }
 

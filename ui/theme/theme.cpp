@@ -30,7 +30,7 @@ constexpr FontSpec fontSpecs[] = {
     { FontRole::CardTitle, FontFace::Medium, 16, 24 },
     { FontRole::Float, FontFace::Regular, 12, 20 },
     { FontRole::Caption, FontFace::Regular, 12, 20 },
-    { FontRole::Note, FontFace::Regular, 12, 20 },
+    { FontRole::NoteText, FontFace::Regular, 12, 20 },
     { FontRole::NoteBold, FontFace::Bold, 12, 20 },
     { FontRole::NoteItalic, FontFace::MediumItalic, 12, 20 },
     { FontRole::NoteCode, FontFace::Mono, 12, 20 },
@@ -80,6 +80,26 @@ Theme Theme::make(ThemeId id, double zoom)
 int Theme::scaled(int pixels) const
 {
     return int(std::lround(pixels * zoom()));
+}
+
+double Theme::widthBound(FontRole role, const QString& text) const
+{
+    constexpr int asciiEnd = 127;
+    constexpr double kerningSlack = 1.02; // pairs that kern apart
+    std::vector<double>& advances = m_data->advances[std::size_t(role)];
+    if (advances.empty()) {
+        const QFontMetricsF metrics(font(role));
+        advances.resize(asciiEnd, -1);
+        for (int c = ' '; c < asciiEnd; ++c)
+            advances[std::size_t(c)] = metrics.horizontalAdvance(QChar(c));
+    }
+    double width = 0;
+    for (const QChar c : text) {
+        if (c.unicode() < ' ' || c.unicode() >= asciiEnd)
+            return -1;
+        width += advances[c.unicode()];
+    }
+    return width * kerningSlack;
 }
 
 QPalette Theme::palette() const

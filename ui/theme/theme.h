@@ -84,6 +84,7 @@ struct ThemeMetrics
     int contentLeft = 282;
     int contentRight = 64; // free space right of the content column
     int contentMax = 600;
+    int helpRight = 27; // help texts are narrower than the column
     int chevronCentre = 28; // from the right edge
     int stackedBelow = 720; // narrower rows stack label and summary
     int stackedGap = 4; // between the stacked blocks of an expanded row
@@ -174,7 +175,7 @@ enum class FontRole {
     CardTitle,
     Float,
     Caption,
-    Note,
+    NoteText,
     NoteBold,
     NoteItalic,
     NoteCode,
@@ -213,6 +214,8 @@ public:
     double ascent(FontRole role) const { return m_data->ascents[std::size_t(role)]; }
     double fontHeight(FontRole role) const { return m_data->heights[std::size_t(role)]; }
     int scaled(int pixels) const;
+    // No text of this role is wider; negative when only shaping can tell (anything but printable ASCII). Fast.
+    double widthBound(FontRole role, const QString& text) const;
 
     // For Qt's own widgets in this theme: line edits, views, menus of the surrounding window.
     QPalette palette() const;
@@ -231,6 +234,8 @@ private:
         std::array<int, std::size_t(FontRole::Count)> lineHeights {};
         std::array<double, std::size_t(FontRole::Count)> ascents {};
         std::array<double, std::size_t(FontRole::Count)> heights {};
+        // Advances of ASCII, filled at a role's first use.
+        mutable std::array<std::vector<double>, std::size_t(FontRole::Count)> advances;
     };
     std::shared_ptr<const Data> m_data;
 };

@@ -102,7 +102,7 @@ private Q_SLOTS:
         const Theme twice = Theme::make(ThemeId::Light, 2.0);
         QCOMPARE(twice.size().fieldBlock, once.size().fieldBlock * 2);
         QCOMPARE(twice.font(FontRole::Body).pixelSize(), once.font(FontRole::Body).pixelSize() * 2);
-        QCOMPARE(twice.lineHeight(FontRole::Note), 40);
+        QCOMPARE(twice.lineHeight(FontRole::NoteText), 40);
         QCOMPARE(twice.size().areaLines, once.size().areaLines);
     }
     void everyIconPaints()

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/form/controls/inputs.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QKeyEvent>
+#include <QScrollBar>
+#include <QTextBlock>
+#include <QTextDocument>
+
+namespace Stepbench {
+
+namespace {
+
+constexpr int lineEditMargin = 2; // what QLineEdit adds by itself
+
+bool isHistoryShortcut(QEvent* event)
+{
+    if (event->type() != QEvent::ShortcutOverride && event->type() != QEvent::KeyPress)
+        return false;
+    const auto* key = static_cast<QKeyEvent*>(event);
+    return key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo);
+}
+
+} // namespace
+
+LineInput::LineInput(QWidget* parent) : QLineEdit(parent)
+{
+    setFrame(false);
+    setTextMargins(-lineEditMargin, 0, -lineEditMargin, 0);
+    setFocusPolicy(Qt::ClickFocus);
+}
+
+bool LineInput::event(QEvent* event)
+{
+    if (isHistoryShortcut(event)) {
+        event->ignore();
+        return false;
+    }
+    return QLineEdit::event(event);
+}
+
+void LineInput::focusInEvent(QFocusEvent* event)
+{
+    QLineEdit::focusInEvent(event);
+    Q_EMIT focusChanged(true);
+}
+
+void LineInput::focusOutEvent(QFocusEvent* event)
+{
+    QLineEdit::focusOutEvent(event);
+    Q_EMIT focusChanged(false);
+}
+
+AreaInput::AreaInput(QWidget* parent) : QPlainTextEdit(parent)
+{
+    setFrameShape(QFrame::NoFrame);
+    setTabChangesFocus(true);
+    setFocusPolicy(Qt::ClickFocus);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    setUndoRedoEnabled(false);
+    document()->setDocumentMargin(0);
+}
+
+void AreaInput::setText(const QString& text)
+{
+    if (text == toPlainText())
+        return;
+    const int position = textCursor().position();
+    setPlainText(text);
+    QTextCursor cursor = textCursor();
+    cursor.setPosition(std::min(position, int(text.size())));
+    setTextCursor(cursor);
+}
+
+int AreaInput::shownLines() const
+{
+    int lines = 0;
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next())
+        lines += std::max(1, block.lineCount());
+    return lines;
+}
+
+bool AreaInput::event(QEvent* event)
+{
+    if (isHistoryShortcut(event)) {
+        event->ignore();
+        return false;
+    }
+    return QPlainTextEdit::event(event);
+}
+
+void AreaInput::focusInEvent(QFocusEvent* event)
+{
+    QPlainTextEdit::focusInEvent(event);
+    Q_EMIT focusChanged(true);
+}
+
+void AreaInput::focusOutEvent(QFocusEvent* event)
+{
+    QPlainTextEdit::focusOutEvent(event);
+    Q_EMIT focusChanged(false);
+}
+
+void AreaInput::changeEvent(QEvent* event)
+{
+    QPlainTextEdit::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        document()->setDefaultFont(font());
+}
+
+} // namespace Stepbench

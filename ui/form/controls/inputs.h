@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/theme/theme.h"
+
+#include <QLineEdit>
+#include <QPlainTextEdit>
+
+namespace Stepbench {
+
+// Bare text inputs: no frame, no padding, no undo of their own (the document's history is the only one). Font and
+// palette come from the list of rows around them.
+class LineInput : public QLineEdit
+{
+    Q_OBJECT
+public:
+    explicit LineInput(QWidget* parent);
+
+Q_SIGNALS:
+    void focusChanged(bool focused);
+
+protected:
+    bool event(QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+};
+
+class AreaInput : public QPlainTextEdit
+{
+    Q_OBJECT
+public:
+    explicit AreaInput(QWidget* parent);
+
+    // Without moving the cursor where the text is the same.
+    void setText(const QString& text);
+    // Lines as they are wrapped now.
+    int shownLines() const;
+
+Q_SIGNALS:
+    void focusChanged(bool focused);
+
+protected:
+    bool event(QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void changeEvent(QEvent* event) override;
+};
+
+} // namespace Stepbench

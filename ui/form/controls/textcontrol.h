@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/form/controls/boxedcontrol.h"
+
+namespace Stepbench {
+
+class AreaInput;
+class LineInput;
+
+// text and inline-text: one line or several, with `#{}` to insert a variable.
+class TextControl : public BoxedControl
+{
+    Q_OBJECT
+public:
+    TextControl(FormContext& context, QWidget* parent);
+
+    void setComponent(const Component& component) override;
+    void applyContext() override;
+
+protected:
+    bool isEmptyText() const override;
+    int inputLines() const override;
+
+private:
+    QString text() const;
+    void makeInput(bool multiline);
+    void showText(const QString& text);
+    void userTyped();
+    void insertVariable();
+
+    LineInput* m_line = nullptr;
+    AreaInput* m_area = nullptr;
+    IconButton* m_variable = nullptr;
+    InputBinding m_input;
+    QString m_formText; // as the last form had it
+    int m_lines = 1;
+};
+
+} // namespace Stepbench

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/form/errorsrow.h"
+
+#include "ui/theme/painting.h"
+
+#include <QAbstractButton>
+#include <QKeyEvent>
+#include <QPaintEvent>
+#include <QPainter>
+
+namespace Stepbench {
+
+namespace {
+
+constexpr int maxLines = 6; // the problem list has them all
+
+// One line of the panel; goes to its field.
+class ErrorLine : public QAbstractButton
+{
+public:
+    ErrorLine(const Theme& theme, QWidget* parent) : QAbstractButton(parent), m_theme(theme)
+    {
+        setFocusPolicy(Qt::ClickFocus);
+        setCursor(Qt::PointingHandCursor);
+    }
+    void applyTheme(const Theme& theme)
+    {
+        m_theme = theme;
+        update();
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        const QColor color = m_theme.color().dangerDetail;
+        const double baseline = baselineIn(m_theme, FontRole::NoteText, 0, height());
+        paintText(painter, QPointF(0, baseline), text(), m_theme.font(FontRole::NoteText), color, width());
+        if (hasFocus())
+            paintFocusRing(painter, rect(), m_theme);
+    }
+    void keyPressEvent(QKeyEvent* event) override
+    {
+        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+            click();
+        else
+            QAbstractButton::keyPressEvent(event);
+    }
+
+private:
+    Theme m_theme;
+};
+
+} // namespace
+
+ErrorsRow::ErrorsRow(FormContext& context, const RowSpec& spec, QWidget* parent) : FormRow(context, spec, parent) { }
+
+void ErrorsRow::setLines(std::vector<Line> lines)
+{
+    if (lines == m_lines)
+        return;
+    const int before = shownLines();
+    m_lines = std::move(lines);
+    const std::size_t count = std::min(m_lines.size(), std::size_t(maxLines));
+    while (m_buttons.size() > count) {
+        m_buttons.back()->hide();
+        m_buttons.back()->deleteLater();
+        m_buttons.pop_back();
+    }
+    while (m_buttons.size() < count) {
+        auto* button = new ErrorLine(theme(), this);
+        const std::size_t index = m_buttons.size();
+        connect(button, &QAbstractButton::clicked, this, [this, index] {
+            if (m_lines[index].path)
+                Q_EMIT context().problemActivated(*m_lines[index].path);
+        });
+        button->setVisible(true);
+        m_buttons.push_back(button);
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+        m_buttons[i]->setText(m_lines[i].text);
+        m_buttons[i]->setAccessibleName(m_lines[i].text);
+    }
+    setAccessibleName(heading());
+    layOut();
+    update();
+    if (before != shownLines())
+        Q_EMIT heightChanged();
+}
+
+QString ErrorsRow::heading() const
+{
+    return m_lines.size() == 1 ? tr("There is a problem with this step")
+                               : tr("There are %1 problems with this step").arg(m_lines.size());
+}
+
+int ErrorsRow::shownLines() const
+{
+    if (m_lines.empty())
+        return 0;
+    return int(m_buttons.size()) + (m_lines.size() > m_buttons.size() ? 1 : 0);
+}
+
+int ErrorsRow::rowHeight(int)
+{
+    if (m_lines.empty())
+        return 0;
+    const ThemeMetrics& size = theme().size();
+    return 2 * size.errorPanelPadding + theme().lineHeight(FontRole::BannerBold)
+        + shownLines() * theme().lineHeight(FontRole::NoteText) + size.hairline;
+}
+
+void ErrorsRow::layOut()
+{
+    const ThemeMetrics& size = theme().size();
+    const int line = theme().lineHeight(FontRole::NoteText);
+    int top = size.errorPanelPadding + theme().lineHeight(FontRole::BannerBold);
+    for (QAbstractButton* button : m_buttons) {
+        button->setGeometry(size.inset, top, std::max(0, width() - 2 * size.inset), line);
+        top += line;
+    }
+}
+
+void ErrorsRow::resizeEvent(QResizeEvent*) { layOut(); }
+
+QList<QWidget*> ErrorsRow::focusChain()
+{
+    QList<QWidget*> chain;
+    for (QAbstractButton* button : m_buttons)
+        chain.append(button);
+    return chain;
+}
+
+void ErrorsRow::applyTheme()
+{
+    for (QAbstractButton* button : m_buttons)
+        static_cast<ErrorLine*>(button)->applyTheme(theme());
+    layOut();
+    update();
+}
+
+void ErrorsRow::paintEvent(QPaintEvent* event)
+{
+    QPainter painter(this);
+    const ThemeColors& colors = theme().color();
+    const ThemeMetrics& size = theme().size();
+    painter.fillRect(event->rect(), colors.dangerFill);
+    const int headingHeight = theme().lineHeight(FontRole::BannerBold);
+    paintText(painter, QPointF(size.inset, baselineIn(theme(), FontRole::BannerBold, size.errorPanelPadding, headingHeight)),
+        heading(), theme().font(FontRole::BannerBold), colors.danger, width() - 2 * size.inset);
+    if (m_lines.size() > m_buttons.size()) {
+        const int line = theme().lineHeight(FontRole::NoteText);
+        const int top = size.errorPanelPadding + headingHeight + int(m_buttons.size()) * line;
+        paintText(painter, QPointF(size.inset, baselineIn(theme(), FontRole::NoteText, top, line)),
+            tr("and %1 more").arg(m_lines.size() - m_buttons.size()), theme().font(FontRole::NoteText), colors.dangerDetail);
+    }
+    paintHLine(painter, 0, width(), height() - size.hairline, colors.rule, size.hairline);
+}
+
+} // namespace Stepbench

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/problem.h"
+#include "ui/form/formrow.h"
+
+#include <QAbstractButton>
+
+namespace Stepbench {
+
+
+
+// The error panel on top of a page or popup: a heading and one line a problem, each of which leads to its field
+// (reference/process-editor.md 1.5).
+class ErrorsRow : public FormRow
+{
+    Q_OBJECT
+public:
+    struct Line
+    {
+        QString text;
+        std::optional<InputPath> path;
+        bool operator==(const Line&) const = default;
+    };
+
+    ErrorsRow(FormContext& context, const RowSpec& spec, QWidget* parent);
+
+    void setSpec(const RowSpec&) override { }
+    void setLines(std::vector<Line> lines);
+    int rowHeight(int width) override;
+    QList<QWidget*> focusChain() override;
+    void applyTheme() override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void layOut();
+    QString heading() const;
+    int shownLines() const;
+
+    std::vector<Line> m_lines;
+    std::vector<QAbstractButton*> m_buttons;
+};
+
+} // namespace Stepbench

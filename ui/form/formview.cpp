@@ -1,0 +1,490 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/form/formview.h"
+
+#include "ui/form/accessibility.h"
+#include "ui/form/errorsrow.h"
+#include "ui/form/expanderrow.h"
+#include "ui/form/headerrow.h"
+#include "ui/form/itempopup.h"
+#include "ui/form/pagerow.h"
+#include "ui/form/rowspecs.h"
+#include "ui/form/toolsrow.h"
+
+#include <QApplication>
+#include <QCoreApplication>
+#include <QEvent>
+
+namespace Stepbench {
+
+namespace {
+
+// The list item at a path, with the label of its list; null when the form has none.
+struct FoundItem
+{
+    const ListItem* item = nullptr;
+    QString listLabel;
+};
+
+FoundItem findItem(const std::vector<Component>& content, const InputPath& path)
+{
+    for (const Component& component : content) {
+        if (const auto* list = std::get_if<ListField>(&component.node)) {
+            for (const ListItem& item : list->items) {
+                if (item.path == path)
+                    return { &item, list->label };
+                if (path.startsWith(item.path))
+                    return findItem(item.content, path);
+            }
+        } else if (const std::vector<Component>* inner = contentOf(component)) {
+            if (const FoundItem found = findItem(*inner, path); found.item)
+                return found;
+        }
+    }
+    return {};
+}
+
+// Items on the way to a path, outermost first.
+void collectItems(const std::vector<Component>& content, const InputPath& path, std::vector<InputPath>& items)
+{
+    for (const Component& component : content) {
+        if (const auto* list = std::get_if<ListField>(&component.node)) {
+            for (const ListItem& item : list->items) {
+                if (!path.startsWith(item.path))
+                    continue;
+                if (path != item.path)
+                    items.push_back(item.path);
+                collectItems(item.content, path, items);
+                return;
+            }
+        } else if (const std::vector<Component>* inner = contentOf(component)) {
+            collectItems(*inner, path, items);
+        }
+    }
+}
+
+QString labelAt(const std::vector<Component>& content, const InputPath& path)
+{
+    QString label;
+    visitComponents(content, [&](const Component& component) {
+        const Field* field = fieldOf(component);
+        if (field && label.isEmpty() && path == field->input.path)
+            label = field->label;
+    });
+    return label;
+}
+
+RowSpec fixedRow(RowKind kind, int id = 0)
+{
+    RowSpec spec;
+    spec.kind = kind;
+    spec.id = id;
+    return spec;
+}
+
+void appendPageRows(std::vector<RowSpec>& rows, std::initializer_list<PageRowId> ids)
+{
+    for (const PageRowId id : ids)
+        rows.push_back(fixedRow(RowKind::Page, int(id)));
+}
+
+} // namespace
+
+class FormView::Private
+{
+public:
+    explicit Private(FormView& view) : q(view) { }
+
+    void rebuild();
+    void appendPageTop(std::vector<RowSpec>& rows) const;
+    void appendPageBottom(std::vector<RowSpec>& rows) const;
+    void updatePopups();
+    void updateMessages();
+    void updateTools();
+    std::vector<ErrorsRow::Line> errorLines() const;
+    void endPopup(ItemPopup* popup, bool accepted);
+    void dropPopup(std::size_t index);
+    void focusWasMoved(QWidget* now);
+    RowPane& frontPane() { return popups.empty() ? static_cast<RowPane&>(q) : popups.back()->pane(); }
+    ItemPopup* front() { return popups.empty() ? nullptr : popups.back(); }
+
+    FormView& q;
+    FormFrame frame = FormFrame::Rows;
+    FormHeader header;
+    FormPtr form = std::make_shared<Form>();
+    Problems problems;
+    bool isNew = true;
+    std::vector<ItemPopup*> popups;
+    std::optional<InputPath> currentPath;
+};
+
+FormView::FormView(QWidget* parent)
+    : RowPane(*new FormContext(Theme::make(ThemeId::Light)), parent), d(std::make_unique<Private>(*this))
+{
+    context().setParent(this);
+    installFormAccessibility();
+    connect(&context(), &FormContext::edited, this, &FormView::edited);
+    connect(&context(), &FormContext::linkActivated, this, &FormView::linkActivated);
+    connect(&context(), &FormContext::painted, this, &FormView::painted);
+    connect(&context(), &FormContext::itemActivated, this, [this](const InputPath& path) { openItem(path, false); });
+    connect(&context(), &FormContext::problemActivated, this, &FormView::revealPath);
+    connect(this, &RowPane::expansionChanged, this, [this] { d->updateTools(); });
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { d->focusWasMoved(now); });
+    d->rebuild();
+}
+
+FormView::~FormView() = default;
+
+FormRow* FormView::makeRow(const RowSpec& spec, QWidget* parent)
+{
+    switch (spec.kind) {
+    case RowKind::Header: {
+        auto* row = new HeaderRow(context(), spec, parent);
+        row->setHeader(d->header);
+        return row;
+    }
+    case RowKind::Tools: {
+        auto* row = new ToolsRow(context(), spec, parent);
+        connect(row, &ToolsRow::expandAllRequested, this, [this](bool expand) { expandAll(expand); });
+        return row;
+    }
+    case RowKind::Errors:
+        return new ErrorsRow(context(), spec, parent);
+    case RowKind::Page: {
+        auto* row = new PageRow(context(), spec, parent);
+        row->setHeader(d->header);
+        return row;
+    }
+    default:
+        return RowPane::makeRow(spec, parent);
+    }
+}
+
+void FormView::Private::appendPageTop(std::vector<RowSpec>& rows) const
+{
+    using Id = PageRowId;
+    if (header.isTarget)
+        appendPageRows(rows, { Id::StepName, Id::Enabled });
+    else
+        appendPageRows(rows, { Id::StepName, Id::Notes, Id::Enabled, Id::ExecutionLocation, Id::Roles });
+}
+
+void FormView::Private::appendPageBottom(std::vector<RowSpec>& rows) const
+{
+    using Id = PageRowId;
+    if (header.isTarget)
+        return;
+    RowSpec bar = fixedRow(RowKind::Bar);
+    bar.text = FormView::tr("Conditions");
+    rows.push_back(std::move(bar));
+    appendPageRows(rows, { Id::Environments, Id::Channels, Id::RunCondition, Id::StartTrigger, Id::PackageRequirement, Id::Required });
+}
+
+void FormView::Private::rebuild()
+{
+    std::vector<RowSpec> rows;
+    const bool page = frame == FormFrame::Page;
+    if (page)
+        rows.push_back(fixedRow(RowKind::Header));
+    rows.push_back(fixedRow(RowKind::Tools));
+    rows.push_back(fixedRow(RowKind::Errors));
+    if (page)
+        appendPageTop(rows);
+    appendRowSpecs(rows, form->content, Unsectioned::UnderConfigurationBar);
+    if (page)
+        appendPageBottom(rows);
+    q.setRows(rows);
+    updateTools();
+}
+
+void FormView::Private::updateTools()
+{
+    bool anyExpanded = false;
+    bool anyCollapsed = false;
+    ToolsRow* tools = nullptr;
+    for (int i = 0; i < q.list().rowCount(); ++i) {
+        FormRow* row = q.list().row(i);
+        if (row->isExpandable())
+            (row->isExpanded() ? anyExpanded : anyCollapsed) = true;
+        if (!tools)
+            tools = qobject_cast<ToolsRow*>(row);
+    }
+    if (tools)
+        tools->setUseful(anyCollapsed, anyExpanded);
+}
+
+std::vector<ErrorsRow::Line> FormView::Private::errorLines() const
+{
+    std::vector<ErrorsRow::Line> lines;
+    for (const Problem& problem : problems) {
+        if (problem.severity != Severity::Error || !problem.path)
+            continue;
+        const QString label = labelAt(form->content, *problem.path);
+        lines.push_back({ label.isEmpty() ? problem.message : label + u": " + problem.message, problem.path });
+    }
+    return lines;
+}
+
+void FormView::Private::updateMessages()
+{
+    FieldMessages messages;
+    for (const Problem& problem : problems)
+        if (problem.path && problem.severity == Severity::Error)
+            messages.push_back({ *problem.path, problem.message });
+    q.setMessages(messages);
+    for (ItemPopup* popup : popups)
+        popup->setMessages(messages);
+    for (int i = 0; i < q.list().rowCount(); ++i)
+        if (auto* errors = qobject_cast<ErrorsRow*>(q.list().row(i)))
+            errors->setLines(errorLines());
+}
+
+void FormView::Private::dropPopup(std::size_t index)
+{
+    ItemPopup* popup = popups[index];
+    popups.erase(popups.begin() + std::ptrdiff_t(index));
+    popup->hide();
+    popup->deleteLater();
+}
+
+void FormView::Private::updatePopups()
+{
+    for (std::size_t i = 0; i < popups.size(); ++i) {
+        const FoundItem found = findItem(form->content, popups[i]->itemPath());
+        if (found.item) {
+            popups[i]->setItem(*found.item, found.listLabel);
+            continue;
+        }
+        // The item is gone (removed, undone, another package): its popup and those above it end with it.
+        while (popups.size() > i) {
+            const InputPath path = popups.back()->itemPath();
+            dropPopup(popups.size() - 1);
+            Q_EMIT q.itemClosed(path, true);
+        }
+    }
+}
+
+void FormView::setFrame(FormFrame frame)
+{
+    if (frame == d->frame)
+        return;
+    d->frame = frame;
+    d->rebuild();
+    d->updateMessages();
+}
+
+void FormView::setHeader(const FormHeader& header)
+{
+    if (header == d->header)
+        return;
+    const bool targetChanged = header.isTarget != d->header.isTarget;
+    d->header = header;
+    context().bindable = !header.isTarget;
+    if (targetChanged) {
+        list().applyContext();
+        for (ItemPopup* popup : d->popups)
+            popup->pane().list().applyContext();
+    }
+    for (int i = 0; i < list().rowCount(); ++i) {
+        if (auto* headerRow = qobject_cast<HeaderRow*>(list().row(i)))
+            headerRow->setHeader(header);
+        else if (auto* pageRow = qobject_cast<PageRow*>(list().row(i)))
+            pageRow->setHeader(header);
+    }
+    d->rebuild();
+}
+
+void FormView::setForm(FormPtr form)
+{
+    // The rows point into the old form until they have taken the new one.
+    const FormPtr before = std::exchange(d->form, form ? std::move(form) : std::make_shared<Form>());
+    context().expectPaint();
+    d->rebuild();
+    d->updatePopups();
+    if (!d->problems.empty())
+        d->updateMessages();
+    list().update(0, 0, 1, 1); // something is painted even when nothing is different
+}
+
+void FormView::setProblems(const Problems& problems)
+{
+    if (problems == d->problems)
+        return;
+    d->problems = problems;
+    context().expectPaint();
+    d->updateMessages();
+    list().update(0, 0, 1, 1);
+}
+
+void FormView::setResourceIsNew(bool isNew)
+{
+    d->isNew = isNew;
+    list().setExpandNewRows(isNew);
+}
+
+void FormView::setExpandAll(Expand expand)
+{
+    const bool open = expand == Expand::Default ? d->isNew : expand == Expand::All;
+    list().forgetExpanded();
+    list().setExpandNewRows(open);
+    expandAll(open);
+}
+
+void FormView::setTheme(const Theme& theme)
+{
+    if (theme == context().theme)
+        return;
+    context().theme = theme;
+    applyTheme();
+    for (ItemPopup* popup : d->popups)
+        popup->applyTheme();
+}
+
+const Theme& FormView::theme() const { return context().theme; }
+
+void FormView::setZoom(double zoom) { setTheme(Theme::make(context().theme.id(), zoom)); }
+
+void FormView::setVariableNames(const QStringList& names) { context().variableNames = names; }
+
+void FormView::setReadOnly(bool readOnly)
+{
+    if (readOnly == context().readOnly)
+        return;
+    context().readOnly = readOnly;
+    list().applyContext();
+    for (ItemPopup* popup : d->popups)
+        popup->pane().list().applyContext();
+}
+
+void FormView::openItem(const InputPath& itemPath, bool isNew)
+{
+    const FoundItem found = findItem(d->form->content, itemPath);
+    if (!found.item || (d->front() && d->front()->itemPath() == itemPath))
+        return;
+    auto* popup = new ItemPopup(context(), itemPath, isNew, this);
+    popup->setGeometry(rect());
+    d->popups.push_back(popup);
+    connect(popup, &ItemPopup::finished, this, [this, popup](bool accepted) { d->endPopup(popup, accepted); });
+    popup->setItem(*found.item, found.listLabel);
+    d->updateMessages();
+    popup->show();
+    popup->raise();
+    popup->focusFirst();
+    Q_EMIT itemOpened(itemPath, isNew);
+}
+
+void FormView::Private::endPopup(ItemPopup* popup, bool accepted)
+{
+    const auto found = std::find(popups.begin(), popups.end(), popup);
+    if (found == popups.end())
+        return;
+    const InputPath path = popup->itemPath();
+    const std::size_t index = std::size_t(found - popups.begin());
+    while (popups.size() > index)
+        dropPopup(popups.size() - 1);
+    // Back to the card that opened it.
+    if (!frontPane().reveal(path))
+        frontPane().focusEdge(true);
+    Q_EMIT q.itemClosed(path, accepted);
+}
+
+void FormView::closeItem(bool accepted)
+{
+    if (ItemPopup* popup = d->front())
+        d->endPopup(popup, accepted);
+}
+
+void FormView::closePopups()
+{
+    while (!d->popups.empty())
+        d->dropPopup(d->popups.size() - 1);
+}
+
+std::optional<InputPath> FormView::openItemPath() const
+{
+    return d->popups.empty() ? std::nullopt : std::optional<InputPath>(d->popups.back()->itemPath());
+}
+
+void FormView::revealPath(const InputPath& path)
+{
+    std::vector<InputPath> items;
+    collectItems(d->form->content, path, items);
+    // Popups that do not lead there are in the way.
+    while (!d->popups.empty()
+        && (d->popups.size() > items.size() || items[d->popups.size() - 1] != d->popups.back()->itemPath()))
+        d->endPopup(d->popups.back(), true);
+    for (std::size_t i = d->popups.size(); i < items.size(); ++i) {
+        d->frontPane().reveal(items[i]);
+        openItem(items[i], false);
+    }
+    d->frontPane().reveal(path);
+}
+
+bool FormView::findNext(const QString& text, bool backwards)
+{
+    RowList& rows = d->frontPane().list();
+    const int count = rows.rowCount();
+    const int start = std::max(backwards ? 0 : -1, rows.indexOf(window()->focusWidget()));
+    for (int step = 1; step <= count; ++step) {
+        const int index = ((start + (backwards ? -step : step)) % count + count) % count;
+        auto* row = qobject_cast<ExpanderRow*>(rows.row(index));
+        if (!row)
+            continue;
+        const QString all = row->labelText() + u'\n' + row->summaryText() + u'\n' + row->helpText() + u'\n' + row->noteText();
+        if (!all.contains(text, Qt::CaseInsensitive))
+            continue;
+        rows.ensureShown(index);
+        d->frontPane().showRow(index);
+        row->setFocus(Qt::OtherFocusReason);
+        return true;
+    }
+    return false;
+}
+
+void FormView::Private::focusWasMoved(QWidget* now)
+{
+    if (!now || !q.isAncestorOf(now))
+        return;
+    const RowList& rows = frontPane().list();
+    const int index = rows.isAncestorOf(now) ? rows.indexOf(now) : -1;
+    const InputPath* path = index >= 0 ? rows.row(index)->path() : nullptr;
+    if (!path || (currentPath && *currentPath == *path))
+        return;
+    currentPath = *path;
+    Q_EMIT q.currentPathChanged(*path);
+}
+
+int FormView::contentHeightForWidth(int width) const
+{
+    return d->popups.empty() ? list().heightAtWidth(width) : d->popups.back()->fullHeight(width);
+}
+
+QWidget* FormView::contentWidget() const { return widget(); }
+
+QWidget* FormView::wholeForPainting(int width)
+{
+    if (ItemPopup* popup = d->front()) {
+        popup->showWhole(width);
+        return popup;
+    }
+    showWhole(width);
+    return widget();
+}
+
+void FormView::resizeEvent(QResizeEvent* event)
+{
+    RowPane::resizeEvent(event);
+    for (ItemPopup* popup : d->popups)
+        popup->setGeometry(rect());
+}
+
+bool FormView::focusNextPrevChild(bool next)
+{
+    // While a popup is open the page below takes no focus.
+    if (ItemPopup* popup = d->front(); popup && !popup->isAncestorOf(window()->focusWidget())) {
+        popup->focusFirst();
+        return true;
+    }
+    return RowPane::focusNextPrevChild(next);
+}
+
+} // namespace Stepbench

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/form/pagerow.h"
+
+#include "ui/form/summary.h"
+
+namespace Stepbench {
+
+namespace {
+
+struct PageTexts
+{
+    QString label;
+    TextPieces summary;
+    QString help;
+    Note note;
+};
+
+TextPiece piece(const QString& text, ColorRole color = &ThemeColors::text, FontRole role = FontRole::Body)
+{
+    return TextPiece { text, role, color, {}, false };
+}
+
+TextPieces withDefault(const QString& text, const QString& suffix)
+{
+    return { piece(text + u' '), piece(suffix, &ThemeColors::tertiary) };
+}
+
+Note plainNote(const QString& text) { return { NotePiece { NotePiece::Style::Plain, text, {} } }; }
+
+TextPieces locationSummary(const FormHeader& header)
+{
+    if (header.canRunOnDeploymentTarget.value_or(true))
+        return { piece(PageRow::tr("This step will run on each ")),
+            piece(PageRow::tr("deployment target"), &ThemeColors::text, FontRole::BodyBold) };
+    if (header.canRunInExecutionContainer)
+        return { piece(PageRow::tr("This step will run in a container on a ")),
+            piece(PageRow::tr("worker"), &ThemeColors::text, FontRole::BodyBold) };
+    return { piece(PageRow::tr("This step will run on a ")),
+        piece(PageRow::tr("worker"), &ThemeColors::text, FontRole::BodyBold) };
+}
+
+PageTexts textsOf(PageRowId id, const FormHeader& header)
+{
+    using P = PageRow;
+    const QString suffix = P::tr("(default)");
+    switch (id) {
+    case PageRowId::StepName:
+        return { P::tr("Step Name"), plainSummary(header.stepName.section(QStringLiteral(". "), 1).trimmed()),
+            P::tr("A short, memorable, unique name for this step."), {} };
+    case PageRowId::Notes:
+        return { P::tr("Notes"), greySummary(P::tr("None")), {}, {} };
+    case PageRowId::Enabled:
+        return { P::tr("Enabled"), withDefault(P::tr("Yes"), suffix), {}, {} };
+    case PageRowId::ExecutionLocation:
+        return { P::tr("Execution Location"), locationSummary(header),
+            P::tr("Choose the execution location Octopus should use for this step."), {} };
+    case PageRowId::Roles:
+        return { P::tr("On Targets in Roles"), greySummary(P::tr("None")),
+            P::tr("Target roles are used as tags to select the deployment targets this step will execute on. Deployment "
+                  "targets are configured in Infrastructure."),
+            plainNote(P::tr("This step will run on all deployment targets with these roles.")) };
+    case PageRowId::Environments:
+        return { P::tr("Environments"),
+            withDefault(P::tr("This step will run for all applicable Lifecycle environments"), suffix), {}, {} };
+    case PageRowId::Channels:
+        return { P::tr("Channels"), withDefault(P::tr("This step will run for releases in any channel"), suffix), {}, {} };
+    case PageRowId::RunCondition:
+        return { P::tr("Run Condition"),
+            withDefault(P::tr("Success: only run when previous steps succeed (or is first step)"), suffix), {}, {} };
+    case PageRowId::StartTrigger:
+        return { P::tr("Start Trigger"),
+            withDefault(P::tr("Wait for the previous step to complete, then start"), suffix), {}, {} };
+    case PageRowId::PackageRequirement:
+        return { P::tr("Package Requirement"), withDefault(P::tr("Let Octopus decide"), suffix), {}, {} };
+    case PageRowId::Required:
+        return { P::tr("Required"),
+            { piece(P::tr("This step is ")), piece(P::tr("not required"), &ThemeColors::text, FontRole::BodyBold),
+                piece(P::tr(" and can be skipped")) },
+            {}, {} };
+    }
+    return {};
+}
+
+} // namespace
+
+PageRow::PageRow(FormContext& context, const RowSpec& spec, QWidget* parent) : ExpanderRow(context, spec, parent)
+{
+    setHeader({});
+}
+
+void PageRow::setHeader(const FormHeader& header)
+{
+    const PageTexts texts = textsOf(PageRowId(key().type), header);
+    setTexts(texts.label, texts.help, texts.note);
+    m_summaryPieces = texts.summary;
+    summaryChanged();
+    contentChanged();
+}
+
+int PageRow::bodyHeight(int) { return theme().size().rowPadding; }
+
+} // namespace Stepbench

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/form/rowspecs.h"
+
+#include <QCoreApplication>
+
+namespace Stepbench {
+
+namespace {
+
+RowSpec rowSpec(RowKind kind, const Component& component)
+{
+    RowSpec spec;
+    spec.kind = kind;
+    spec.component = &component;
+    return spec;
+}
+
+void appendSection(std::vector<RowSpec>& rows, const Component& component, const Section& section)
+{
+    rows.push_back(rowSpec(RowKind::Bar, component));
+    if (!section.helpText.isEmpty() || !section.note.empty())
+        rows.push_back(rowSpec(RowKind::Info, component));
+    appendRowSpecs(rows, section.content, Unsectioned::Plain);
+}
+
+} // namespace
+
+void appendRowSpecs(std::vector<RowSpec>& rows, const std::vector<Component>& content, Unsectioned unsectioned)
+{
+    bool underBar = unsectioned == Unsectioned::Plain;
+    for (const Component& component : content) {
+        if (const auto* section = std::get_if<Section>(&component.node)) {
+            appendSection(rows, component, *section);
+            underBar = unsectioned == Unsectioned::Plain;
+        } else if (const auto* group = std::get_if<SectionGroup>(&component.node)) {
+            if (!group->title.isEmpty())
+                rows.push_back(rowSpec(RowKind::GroupBar, component));
+            appendRowSpecs(rows, group->content, Unsectioned::Plain);
+            underBar = unsectioned == Unsectioned::Plain;
+        } else {
+            if (!underBar) {
+                RowSpec bar;
+                bar.kind = RowKind::Bar;
+                bar.text = QCoreApplication::translate("Stepbench", "Configuration");
+                rows.push_back(std::move(bar));
+                underBar = true;
+            }
+            rows.push_back(rowSpec(RowKind::Field, component));
+        }
+    }
+}
+
+} // namespace Stepbench
