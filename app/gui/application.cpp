@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/gui/application.h"
+
+#include "app/cli/output.h"
+#include "resources/samples/samples.h"
+#include "ui/form/formview.h"
+#include "ui/main/editorpane.h"
+#include "ui/main/fieldfinder.h"
+#include "ui/settings/settingsdialog.h"
+#include "ui/shortcuts/shortcutsdialog.h"
+#include "ui/theme/uiresources.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDesktopServices>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenu>
+#include <QProcess>
+#include <QStatusBar>
+#include <QTemporaryDir>
+#include <QUrl>
+
+namespace Stepbench {
+namespace {
+
+constexpr int mostRecent = 10;
+constexpr int statusMs = 15'000;
+constexpr double zoomStep = 1.1;
+
+QString recentKey()
+{
+    return QStringLiteral("recent/paths");
+}
+
+Problem notLookedYet()
+{
+    return makeProblem(ProblemSource::Run, QStringLiteral("node.unknown"), Application::tr("Looking for Node…"));
+}
+
+} // namespace
+
+Application::Application(const TraceClock& clock, std::unique_ptr<QSettings> settings, QObject* parent)
+    : QObject(parent)
+    , m_store(std::move(settings))
+    , m_settings(loadSettings(*m_store))
+    , m_workspace(m_background, {})
+    , m_trace(clock)
+    , m_window(
+          std::make_unique<MainWindow>(new EditorPane(m_workspace.step()), new EditorPane(m_workspace.target())))
+    , m_wiring(std::make_unique<ViewWiring>(m_workspace, *m_window, m_trace))
+    , m_runs(std::make_unique<RunController>(m_workspace, *m_window, m_trace))
+    , m_files(std::make_unique<InputsFiles>(m_workspace, *m_window))
+    , m_node(notLookedYet())
+{
+    m_window->restoreLayout(*m_store);
+    connectActions();
+    connectWorkspace();
+    applyLooks();
+    fillRecent();
+    locate(m_settings.nodePath);
+}
+
+Application::~Application() = default;
+
+void Application::show()
+{
+    m_trace.windowShown(m_window.get());
+    m_trace.watchForm(m_window->stepPane().view().viewport());
+    m_window->show();
+}
+
+void Application::connectActions()
+{
+    WindowActions& actions = m_window->actions();
+    connect(actions.openFile, &QAction::triggered, this, &Application::chooseFile);
+    connect(actions.openFolder, &QAction::triggered, this, &Application::chooseFolder);
+    connect(actions.closeWindow, &QAction::triggered, m_window.get(), &MainWindow::close);
+    connect(actions.findField, &QAction::triggered, this, &Application::findField);
+    connect(actions.settings, &QAction::triggered, this, &Application::editSettings);
+    connect(actions.shortcuts, &QAction::triggered, this, [this] {
+        auto* dialog = new ShortcutsDialog(m_window->actions().all(), m_window.get());
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
+    connect(actions.zoomIn, &QAction::triggered, this, [this] { setZoom(m_settings.zoom * zoomStep); });
+    connect(actions.zoomOut, &QAction::triggered, this, [this] { setZoom(m_settings.zoom / zoomStep); });
+    connect(actions.zoomReset, &QAction::triggered, this, [this] { setZoom(1); });
+    connect(m_window.get(), &MainWindow::pathsDropped, this, &Application::openDropped);
+    connect(m_window.get(), &MainWindow::closeRequested, this, [this](bool& allowed) {
+        allowed = m_files->mayDiscard();
+        if (!allowed)
+            return;
+        m_window->saveLayout(*m_store);
+        m_runs->stop();
+    });
+}
+
+void Application::connectWorkspace()
+{
+    connect(&m_workspace, &Workspace::openFailed, this, [this](const QString& path, const Problems& problems) {
+        m_trace.packageFailed(path, problems.empty() ? QString() : problems.front().message);
+        report(problems.empty() ? path : describe(problems.front()));
+    });
+    connect(&m_workspace, &Workspace::stepOpened, this, [this] {
+        if (const PackagePtr package = m_workspace.step().package(); package && !m_scratch)
+            remember(package->file);
+    });
+    connect(m_files.get(), &InputsFiles::failed, this, [this](const Problem& problem) { report(describe(problem)); });
+    connect(m_wiring.get(), &ViewWiring::fileActivated, this, &Application::openInEditor);
+}
+
+void Application::report(const QString& text)
+{
+    m_window->statusBar()->showMessage(text, statusMs);
+}
+
+// ---- what to open ----------------------------------------------------------------------------------------------------
+
+void Application::openPaths(const QStringList& paths, bool recursive)
+{
+    if (!paths.isEmpty())
+        m_workspace.openPaths(paths, recursive);
+}
+
+void Application::openSample()
+{
+    m_scratch = std::make_unique<QTemporaryDir>();
+    const Result<QString> written = writeSamplePackage(m_scratch->path());
+    if (written)
+        m_workspace.openPaths({ *written }, false);
+    else
+        report(describe(written.problem()));
+}
+
+void Application::openDropped(const QStringList& paths)
+{
+    QStringList packages;
+    for (const QString& path : paths) {
+        if (InputsFiles::isInputsFile(path))
+            m_files->openFile(path);
+        else
+            packages.append(path);
+    }
+    openPaths(packages);
+}
+
+void Application::chooseFile()
+{
+    const QString file = QFileDialog::getOpenFileName(
+        m_window.get(), tr("Open a step package"), {}, tr("Step packages (*.zip);;All files (*)"));
+    if (!file.isEmpty())
+        openPaths({ file });
+}
+
+void Application::chooseFolder()
+{
+    const QString folder = QFileDialog::getExistingDirectory(m_window.get(), tr("Open a folder"));
+    if (!folder.isEmpty())
+        openPaths({ folder });
+}
+
+void Application::remember(const QString& path)
+{
+    QStringList recent = m_store->value(recentKey()).toStringList();
+    recent.removeAll(path);
+    recent.prepend(path);
+    m_store->setValue(recentKey(), QStringList(recent.mid(0, mostRecent)));
+    fillRecent();
+}
+
+void Application::fillRecent()
+{
+    QMenu* menu = m_window->recentMenu();
+    menu->clear();
+    for (const QString& path : m_store->value(recentKey()).toStringList()) {
+        const QAction* action = menu->addAction(path);
+        connect(action, &QAction::triggered, this, [this, path] { openPaths({ path }); });
+    }
+    menu->setEnabled(!menu->isEmpty());
+}
+
+void Application::handOverTo(SingleInstance& instance)
+{
+    connect(&instance, &SingleInstance::pathsReceived, this, [this](const QStringList& paths) {
+        openPaths(paths);
+        m_window->show();
+        m_window->raise();
+        m_window->activateWindow();
+    });
+    instance.listen();
+}
+
+// ---- Node ------------------------------------------------------------------------------------------------------------
+
+void Application::locate(const QString& path)
+{
+    m_background.run(
+        this, [path] { return locateNode(path); },
+        [this](const Result<NodeInstallation>& node) { nodeLocated(node); });
+}
+
+void Application::nodeLocated(const Result<NodeInstallation>& node)
+{
+    m_node = node;
+    BenchServices services;
+    if (node) {
+        services.host = ScriptHostSettings();
+        services.host->nodePath = node->path;
+        m_runs->setNodePath(node->path);
+    }
+    m_workspace.setServices(services);
+    m_window->setNodeStatus(node ? tr("Node %1").arg(node->version) : tr("No Node"));
+    const QString reason = node ? QString() : node.problem().message;
+    m_window->stepPane().setNoForm(reason);
+    m_window->targetPane().setNoForm(reason);
+    m_window->actions().run->setEnabled(node.ok());
+}
+
+// ---- looks and settings ----------------------------------------------------------------------------------------------
+
+void Application::editSettings()
+{
+    auto* dialog = new SettingsDialog(m_settings, m_window.get());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    const auto showNode = [dialog](const Result<NodeInstallation>& node) {
+        dialog->setNodeStatus(
+            node ? tr("Node %1 at %2").arg(node->version, node->path) : node.problem().message, node.ok());
+    };
+    showNode(m_node);
+    connect(dialog, &SettingsDialog::nodePathChanged, dialog, [this, dialog, showNode](const QString& path) {
+        m_background.run(
+            dialog, [path] { return locateNode(path); }, showNode);
+    });
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        const bool otherNode = dialog->settings().nodePath != m_settings.nodePath;
+        m_settings = dialog->settings();
+        saveSettings(*m_store, m_settings);
+        applyLooks();
+        if (otherNode)
+            locate(m_settings.nodePath);
+    });
+    dialog->open();
+}
+
+void Application::applyLooks()
+{
+    const bool systemDark = QApplication::palette().color(QPalette::Window).lightness() < 128;
+    const bool dark = m_settings.theme == ThemeChoice::System ? systemDark : m_settings.theme == ThemeChoice::Dark;
+    if (m_settings.theme != ThemeChoice::System)
+        QApplication::setPalette(Theme::make(dark ? ThemeId::Dark : ThemeId::Light).palette());
+    const bool darkForm
+        = m_settings.previewTheme == ThemeChoice::System ? dark : m_settings.previewTheme == ThemeChoice::Dark;
+    const Theme theme = Theme::make(darkForm ? ThemeId::Dark : ThemeId::Light, m_settings.zoom);
+    for (EditorPane* pane : { &m_window->stepPane(), &m_window->targetPane() })
+        pane->view().setTheme(theme);
+}
+
+void Application::setZoom(double zoom)
+{
+    m_settings.zoom = std::clamp(zoom, smallestZoom, greatestZoom);
+    saveSettings(*m_store, m_settings);
+    applyLooks();
+}
+
+void Application::findField()
+{
+    auto* finder = new FieldFinder(&m_window->currentPane());
+    finder->setAttribute(Qt::WA_DeleteOnClose);
+    connect(finder, &FieldFinder::fieldChosen, &m_window->currentPane().view(), &FormView::revealPath);
+    finder->open(m_window->currentPane().bench().form());
+}
+
+void Application::openInEditor(const QString& file, int line, int column)
+{
+    QStringList command = editorArguments(m_settings.editorCommand, file, line, column);
+    if (command.isEmpty()) {
+        if (QFileInfo::exists(file))
+            QDesktopServices::openUrl(QUrl::fromLocalFile(file));
+        else
+            report(tr("%1, line %2. An editor can be set in the settings.").arg(file).arg(line));
+        return;
+    }
+    const QString program = command.takeFirst();
+    if (!QProcess::startDetached(program, command))
+        report(tr("The editor %1 could not be started.").arg(program));
+}
+
+// ---- main ------------------------------------------------------------------------------------------------------------
+
+int runWindow(const WindowOptions& options, const TraceClock& clock, int& argc, char** argv)
+{
+    QApplication application(argc, argv);
+    QGuiApplication::setDesktopFileName(QStringLiteral("stepbench"));
+    initUiResources();
+    QStringList paths;
+    for (const QString& path : options.paths)
+        paths.append(QFileInfo(path).absoluteFilePath());
+    // A traced start is measured as it is; the sample lives in this very process.
+    SingleInstance instance;
+    const bool alone = !options.trace.isEmpty() || options.sample;
+    if (!alone && instance.handOver(paths))
+        return int(ExitCode::Fine);
+    Application stepbench(clock, std::make_unique<QSettings>());
+    if (!options.trace.isEmpty()) {
+        if (const Result<void> traced = stepbench.startTrace(options.trace); !traced) {
+            printProblems({ traced.problem() });
+            return int(ExitCode::Environment);
+        }
+    }
+    if (!alone)
+        stepbench.handOverTo(instance);
+    stepbench.show();
+    if (options.sample)
+        stepbench.openSample();
+    stepbench.openPaths(paths, options.recursive);
+    return QApplication::exec();
+}
+
+} // namespace Stepbench

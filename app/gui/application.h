@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/cli/options.h"
+#include "app/gui/inputsfiles.h"
+#include "app/gui/runcontroller.h"
+#include "app/gui/singleinstance.h"
+#include "app/gui/trace.h"
+#include "app/gui/viewwiring.h"
+#include "app/gui/workspace.h"
+#include "core/base/background.h"
+#include "core/script/nodelocator.h"
+#include "ui/main/mainwindow.h"
+#include "ui/settings/settings.h"
+
+#include <QObject>
+#include <QSettings>
+
+class QTemporaryDir;
+
+namespace Stepbench {
+
+// Builds the services and the window, owns them, and carries out what belongs to no single part: Node, settings, theme,
+// recent packages. Made in main or by a test; one event loop later everything is up.
+class Application : public QObject
+{
+    Q_OBJECT
+public:
+    // settings: where to remember things; a test gives a file of its own.
+    Application(const TraceClock& clock, std::unique_ptr<QSettings> settings, QObject* parent = nullptr);
+    ~Application() override;
+
+    Result<void> startTrace(const QString& file) { return m_trace.open(file); }
+    void show();
+    void openPaths(const QStringList& paths, bool recursive = false);
+    // The embedded sample in a scratch feed that lives as long as the application.
+    void openSample();
+    void handOverTo(SingleInstance& instance);
+
+    MainWindow& window() { return *m_window; }
+    Workspace& workspace() { return m_workspace; }
+
+private:
+    void connectActions();
+    void connectWorkspace();
+    void chooseFile();
+    void chooseFolder();
+    void openDropped(const QStringList& paths);
+    void locate(const QString& path);
+    void nodeLocated(const Result<NodeInstallation>& node);
+    void editSettings();
+    void applyLooks();
+    void setZoom(double zoom);
+    void remember(const QString& path);
+    void fillRecent();
+    void findField();
+    void openInEditor(const QString& file, int line, int column);
+    void report(const QString& text);
+
+    std::unique_ptr<QSettings> m_store;
+    Settings m_settings;
+    Background m_background;
+    Workspace m_workspace;
+    Trace m_trace;
+    std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<ViewWiring> m_wiring;
+    std::unique_ptr<RunController> m_runs;
+    std::unique_ptr<InputsFiles> m_files;
+    std::unique_ptr<QTemporaryDir> m_scratch;
+    Result<NodeInstallation> m_node;
+};
+
+// The window from start to end; returns the exit status.
+int runWindow(const WindowOptions& options, const TraceClock& clock, int& argc, char** argv);
+
+} // namespace Stepbench
