@@ -8,7 +8,10 @@
 #include "core/package/packagereader.h"
 #include "core/script/nodelocator.h"
 
+#include <QCoreApplication>
 #include <QTimer>
+
+#include <algorithm>
 
 namespace Stepbench {
 namespace {

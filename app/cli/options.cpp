@@ -164,7 +164,11 @@ CLI::App* addSample(CLI::App& app, Raw& raw)
 
 RenderOptions renderOptions(const Raw& raw)
 {
-    RenderOptions options { q(raw.package), inputsOf(raw), q(raw.node), q(raw.output) };
+    RenderOptions options;
+    options.package = q(raw.package);
+    options.inputs = inputsOf(raw);
+    options.node = q(raw.node);
+    options.output = q(raw.output);
     options.width = raw.width;
     options.scale = raw.scale;
     options.dark = raw.theme == "dark";
@@ -176,7 +180,12 @@ RenderOptions renderOptions(const Raw& raw)
 
 RunOptions runOptions(const Raw& raw)
 {
-    RunOptions options { q(raw.package), inputsOf(raw), q(raw.target), q(raw.targetInputs), q(raw.variables) };
+    RunOptions options;
+    options.package = q(raw.package);
+    options.inputs = inputsOf(raw);
+    options.target = q(raw.target);
+    options.targetInputs = q(raw.targetInputs);
+    options.variables = q(raw.variables);
     options.accounts = q(raw.accounts);
     options.packages = q(raw.packages);
     options.outputFolder = q(raw.output);

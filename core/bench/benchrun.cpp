@@ -67,7 +67,7 @@ void BenchRun::report(const Problems& problems)
 
 void BenchRun::validated()
 {
-    RunPlan plan = planRun(m_subject, m_targetSubject, m_options.variables, m_options.resources);
+    PlannedRun plan = planRun(m_subject, m_targetSubject, m_options.variables, m_options.resources);
     report(plan.problems);
     if (hasErrors(m_problems)) {
         const auto errors = std::count_if(

@@ -56,10 +56,10 @@ VariableSet combineVariables(const VariableSet& base, const VariableSet& own)
     return all;
 }
 
-RunPlan planRun(const RunSubject& subject, const std::optional<RunSubject>& target, const VariableSet& variables,
+PlannedRun planRun(const RunSubject& subject, const std::optional<RunSubject>& target, const VariableSet& variables,
     const RunResources& resources)
 {
-    RunPlan plan;
+    PlannedRun plan;
     ExecutionRequest& request = plan.request;
     request.packagePath = subject.package->file;
     request.inputsSchema = subject.package->inputsSchema;

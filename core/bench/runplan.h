@@ -16,7 +16,7 @@ struct RunSubject
     Json runtime;
 };
 
-struct RunPlan
+struct PlannedRun
 {
     // Everything but how to start it: node, bootstrapper, folders, limits are the caller's.
     ExecutionRequest request;
@@ -31,7 +31,7 @@ VariableSet deploymentVariables(const PackageMetadata& metadata);
 VariableSet combineVariables(const VariableSet& base, const VariableSet& own);
 
 // A step alone, a step with its target, or a target alone (its health check).
-RunPlan planRun(const RunSubject& subject, const std::optional<RunSubject>& target, const VariableSet& variables,
+PlannedRun planRun(const RunSubject& subject, const std::optional<RunSubject>& target, const VariableSet& variables,
     const RunResources& resources);
 
 // A package given by the author for a reference: a folder is used as it is, an archive (zip, nupkg) is extracted below
