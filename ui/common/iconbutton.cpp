@@ -8,7 +8,9 @@
 namespace Stepbench {
 
 IconButton::IconButton(Icon icon, const QString& toolTip, const Theme& theme, QWidget* parent)
-    : QAbstractButton(parent), m_icon(icon), m_theme(theme)
+    : QAbstractButton(parent)
+    , m_icon(icon)
+    , m_theme(theme)
 {
     setFocusPolicy(Qt::ClickFocus);
     setCursor(Qt::PointingHandCursor);
@@ -31,9 +33,15 @@ void IconButton::applyTheme(const Theme& theme)
     update();
 }
 
-QSize IconButton::sizeHint() const { return QSize(m_theme.size().iconButton, m_theme.size().iconButton); }
+QSize IconButton::sizeHint() const
+{
+    return QSize(m_theme.size().iconButton, m_theme.size().iconButton);
+}
 
-void IconButton::centreAt(int x, int y) { move(x - width() / 2, y - height() / 2); }
+void IconButton::centreAt(int x, int y)
+{
+    move(x - width() / 2, y - height() / 2);
+}
 
 void IconButton::paintEvent(QPaintEvent*)
 {

@@ -21,7 +21,11 @@ namespace {
 class MenuDelegate : public QStyledItemDelegate
 {
 public:
-    MenuDelegate(Theme theme, QObject* parent) : QStyledItemDelegate(parent), m_theme(std::move(theme)) { }
+    MenuDelegate(Theme theme, QObject* parent)
+        : QStyledItemDelegate(parent)
+        , m_theme(std::move(theme))
+    {
+    }
 
     void setChosen(int row) { m_chosen = row; }
     QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override
@@ -48,7 +52,9 @@ private:
 
 } // namespace
 
-PopupList::PopupList(const Theme& theme, QWidget* parent) : QFrame(parent, Qt::Popup), m_theme(theme)
+PopupList::PopupList(const Theme& theme, QWidget* parent)
+    : QFrame(parent, Qt::Popup)
+    , m_theme(theme)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setFont(theme.font(FontRole::Body));
@@ -147,7 +153,8 @@ void PopupList::paintEvent(QPaintEvent*)
     painter.fillRect(rect(), m_theme.color().raised);
     paintFrame(painter, rect(), m_theme.size().buttonRadius, m_theme.color().rule, QColor());
     if (m_proxy->rowCount() == 0 && !m_whenEmpty.isEmpty())
-        paintText(painter, QPointF(m_theme.size().inset, baselineIn(m_theme, FontRole::Body, m_view->y(), m_theme.size().menuItem)),
+        paintText(painter,
+            QPointF(m_theme.size().inset, baselineIn(m_theme, FontRole::Body, m_view->y(), m_theme.size().menuItem)),
             m_whenEmpty, m_theme.font(FontRole::Body), m_theme.color().tertiary);
 }
 

@@ -12,7 +12,9 @@
 namespace Stepbench {
 
 TextButton::TextButton(Kind kind, const QString& text, const Theme& theme, QWidget* parent)
-    : QPushButton(text, parent), m_kind(kind), m_theme(theme)
+    : QPushButton(text, parent)
+    , m_kind(kind)
+    , m_theme(theme)
 {
     setFocusPolicy(Qt::ClickFocus);
     setCursor(Qt::PointingHandCursor);
@@ -38,7 +40,10 @@ FontRole TextButton::fontRole() const
     }
 }
 
-QString TextButton::shownText() const { return m_kind == Kind::Link ? text() : text().toUpper(); }
+QString TextButton::shownText() const
+{
+    return m_kind == Kind::Link ? text() : text().toUpper();
+}
 
 QSize TextButton::sizeHint() const
 {
@@ -95,7 +100,8 @@ void TextButton::paintEvent(QPaintEvent*)
     const double drop = m_kind == Kind::Secondary ? 1.5 * m_theme.zoom() : 0;
     const double left = m_kind == Kind::Link ? 0 : (this->width() - width) / 2;
     const double baseline = baselineIn(m_theme, fontRole(), 0, height()) + drop;
-    paintText(painter, QPointF(left, baseline), shownText(), font, textColor(), m_kind == Kind::Link ? this->width() : -1);
+    paintText(
+        painter, QPointF(left, baseline), shownText(), font, textColor(), m_kind == Kind::Link ? this->width() : -1);
     if (m_kind == Kind::Link && underMouse())
         paintHLine(painter, 0, std::min<double>(width, this->width()), baseline + 2, textColor());
     if (hasFocus())

@@ -7,7 +7,8 @@
 
 namespace Stepbench {
 
-// The process editor's buttons: filled green, outlined blue, or bare text (EXPAND ALL, UNBIND). Labels are shown in capitals.
+// The process editor's buttons: filled green, outlined blue, or bare text (EXPAND ALL, UNBIND). Labels are shown in
+// capitals.
 class TextButton : public QPushButton
 {
     Q_OBJECT

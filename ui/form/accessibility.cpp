@@ -19,7 +19,10 @@ namespace {
 class RowInterface : public QAccessibleWidget
 {
 public:
-    explicit RowInterface(ExpanderRow* row) : QAccessibleWidget(row, QAccessible::Grouping) { }
+    explicit RowInterface(ExpanderRow* row)
+        : QAccessibleWidget(row, QAccessible::Grouping)
+    {
+    }
 
     ExpanderRow* row() const { return static_cast<ExpanderRow*>(widget()); }
 
@@ -81,7 +84,10 @@ public:
 class SelectInterface : public QAccessibleWidget
 {
 public:
-    explicit SelectInterface(SelectButton* button) : QAccessibleWidget(button, QAccessible::ComboBox) { }
+    explicit SelectInterface(SelectButton* button)
+        : QAccessibleWidget(button, QAccessible::ComboBox)
+    {
+    }
 
     SelectButton* button() const { return static_cast<SelectButton*>(widget()); }
     QString text(QAccessible::Text kind) const override
@@ -109,7 +115,10 @@ public:
 class LinkInterface : public QAccessibleWidget
 {
 public:
-    explicit LinkInterface(LinkAnchor* link) : QAccessibleWidget(link, QAccessible::Link) { }
+    explicit LinkInterface(LinkAnchor* link)
+        : QAccessibleWidget(link, QAccessible::Link)
+    {
+    }
 
     QStringList actionNames() const override { return { pressAction(), setFocusAction() }; }
     void doAction(const QString& name) override

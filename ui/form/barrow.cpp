@@ -8,12 +8,16 @@
 
 namespace Stepbench {
 
-BarRow::BarRow(FormContext& context, const RowSpec& spec, QWidget* parent) : FormRow(context, spec, parent)
+BarRow::BarRow(FormContext& context, const RowSpec& spec, QWidget* parent)
+    : FormRow(context, spec, parent)
 {
     setAccessibleName(title());
 }
 
-int BarRow::rowHeight(int) { return isGroup() ? theme().size().groupBarHeight : theme().size().barHeight; }
+int BarRow::rowHeight(int)
+{
+    return isGroup() ? theme().size().groupBarHeight : theme().size().barHeight;
+}
 
 void BarRow::paintEvent(QPaintEvent* event)
 {
@@ -27,7 +31,8 @@ void BarRow::paintEvent(QPaintEvent* event)
     paintHLine(painter, 0, width(), height() - size.hairline, colors.rule, size.hairline);
 }
 
-InfoRow::InfoRow(FormContext& context, const RowSpec& spec, QWidget* parent) : FormRow(context, spec, parent)
+InfoRow::InfoRow(FormContext& context, const RowSpec& spec, QWidget* parent)
+    : FormRow(context, spec, parent)
 {
     setSpec(spec);
 }
@@ -65,7 +70,8 @@ int InfoRow::rowHeight(int width)
 void InfoRow::resizeEvent(QResizeEvent*)
 {
     const QRect place = column(width());
-    syncAnchors(m_anchors, m_note.links(theme(), place.width()), QPoint(place.left(), noteTop(width())), context(), this);
+    syncAnchors(
+        m_anchors, m_note.links(theme(), place.width()), QPoint(place.left(), noteTop(width())), context(), this);
 }
 
 QList<QWidget*> InfoRow::focusChain()

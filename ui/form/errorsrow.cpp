@@ -18,7 +18,9 @@ constexpr int maxLines = 6; // the problem list has them all
 class ErrorLine : public QAbstractButton
 {
 public:
-    ErrorLine(const Theme& theme, QWidget* parent) : QAbstractButton(parent), m_theme(theme)
+    ErrorLine(const Theme& theme, QWidget* parent)
+        : QAbstractButton(parent)
+        , m_theme(theme)
     {
         setFocusPolicy(Qt::ClickFocus);
         setCursor(Qt::PointingHandCursor);
@@ -53,7 +55,10 @@ private:
 
 } // namespace
 
-ErrorsRow::ErrorsRow(FormContext& context, const RowSpec& spec, QWidget* parent) : FormRow(context, spec, parent) { }
+ErrorsRow::ErrorsRow(FormContext& context, const RowSpec& spec, QWidget* parent)
+    : FormRow(context, spec, parent)
+{
+}
 
 void ErrorsRow::setLines(std::vector<Line> lines)
 {
@@ -121,7 +126,10 @@ void ErrorsRow::layOut()
     }
 }
 
-void ErrorsRow::resizeEvent(QResizeEvent*) { layOut(); }
+void ErrorsRow::resizeEvent(QResizeEvent*)
+{
+    layOut();
+}
 
 QList<QWidget*> ErrorsRow::focusChain()
 {
@@ -146,13 +154,15 @@ void ErrorsRow::paintEvent(QPaintEvent* event)
     const ThemeMetrics& size = theme().size();
     painter.fillRect(event->rect(), colors.dangerFill);
     const int headingHeight = theme().lineHeight(FontRole::BannerBold);
-    paintText(painter, QPointF(size.inset, baselineIn(theme(), FontRole::BannerBold, size.errorPanelPadding, headingHeight)),
+    paintText(painter,
+        QPointF(size.inset, baselineIn(theme(), FontRole::BannerBold, size.errorPanelPadding, headingHeight)),
         heading(), theme().font(FontRole::BannerBold), colors.danger, width() - 2 * size.inset);
     if (m_lines.size() > m_buttons.size()) {
         const int line = theme().lineHeight(FontRole::NoteText);
         const int top = size.errorPanelPadding + headingHeight + int(m_buttons.size()) * line;
         paintText(painter, QPointF(size.inset, baselineIn(theme(), FontRole::NoteText, top, line)),
-            tr("and %1 more").arg(m_lines.size() - m_buttons.size()), theme().font(FontRole::NoteText), colors.dangerDetail);
+            tr("and %1 more").arg(m_lines.size() - m_buttons.size()), theme().font(FontRole::NoteText),
+            colors.dangerDetail);
     }
     paintHLine(painter, 0, width(), height() - size.hairline, colors.rule, size.hairline);
 }

@@ -8,8 +8,6 @@
 
 namespace Stepbench {
 
-
-
 // The error panel on top of a page or popup: a heading and one line a problem, each of which leads to its field
 // (reference/process-editor.md 1.5).
 class ErrorsRow : public FormRow

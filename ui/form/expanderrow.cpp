@@ -10,7 +10,8 @@
 
 namespace Stepbench {
 
-ExpanderRow::ExpanderRow(FormContext& context, const RowSpec& spec, QWidget* parent) : FormRow(context, spec, parent)
+ExpanderRow::ExpanderRow(FormContext& context, const RowSpec& spec, QWidget* parent)
+    : FormRow(context, spec, parent)
 {
     setFocusPolicy(Qt::ClickFocus);
     setMouseTracking(true);
@@ -26,7 +27,10 @@ void ExpanderRow::setTexts(const QString& label, const QString& help, const Note
     setAccessibleName(label);
 }
 
-void ExpanderRow::setNotePieces(const TextPieces& pieces) { m_note.setPieces(pieces, FontRole::NoteText); }
+void ExpanderRow::setNotePieces(const TextPieces& pieces)
+{
+    m_note.setPieces(pieces, FontRole::NoteText);
+}
 
 void ExpanderRow::setErrorLines(const QStringList& lines, bool problem)
 {
@@ -160,9 +164,15 @@ void ExpanderRow::layOutColumn(Layout& l)
     l.height = y + (below ? size.rowBottom : bodyBottomPadding()) + size.hairline;
 }
 
-int ExpanderRow::rowHeight(int width) { return layout(width).height; }
+int ExpanderRow::rowHeight(int width)
+{
+    return layout(width).height;
+}
 
-QRect ExpanderRow::headerRect() { return QRect(0, 0, width(), layout(width()).header); }
+QRect ExpanderRow::headerRect()
+{
+    return QRect(0, 0, width(), layout(width()).header);
+}
 
 void ExpanderRow::ensureBuilt()
 {
@@ -185,7 +195,8 @@ void ExpanderRow::placeBody()
         widget->setVisible(m_expanded);
     }
     static const std::vector<TextBlock::Link> none;
-    syncAnchors(m_anchors, m_expanded ? m_note.links(theme(), l.note.width()) : none, l.note.topLeft(), context(), this);
+    syncAnchors(
+        m_anchors, m_expanded ? m_note.links(theme(), l.note.width()) : none, l.note.topLeft(), context(), this);
 }
 
 void ExpanderRow::resizeEvent(QResizeEvent*)
@@ -260,9 +271,15 @@ void ExpanderRow::setHovered(bool hovered)
     update(headerRect());
 }
 
-void ExpanderRow::mouseMoveEvent(QMouseEvent* event) { setHovered(headerRect().contains(event->position().toPoint())); }
+void ExpanderRow::mouseMoveEvent(QMouseEvent* event)
+{
+    setHovered(headerRect().contains(event->position().toPoint()));
+}
 
-void ExpanderRow::leaveEvent(QEvent*) { setHovered(false); }
+void ExpanderRow::leaveEvent(QEvent*)
+{
+    setHovered(false);
+}
 
 void ExpanderRow::mousePressEvent(QMouseEvent* event)
 {
@@ -294,8 +311,14 @@ void ExpanderRow::keyPressEvent(QKeyEvent* event)
     }
 }
 
-void ExpanderRow::focusInEvent(QFocusEvent*) { update(headerRect()); }
+void ExpanderRow::focusInEvent(QFocusEvent*)
+{
+    update(headerRect());
+}
 
-void ExpanderRow::focusOutEvent(QFocusEvent*) { update(headerRect()); }
+void ExpanderRow::focusOutEvent(QFocusEvent*)
+{
+    update(headerRect());
+}
 
 } // namespace Stepbench

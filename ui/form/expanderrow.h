@@ -7,8 +7,8 @@
 
 namespace Stepbench {
 
-// The look and behaviour of every collapsible row (reference/process-editor.md 1.3): label, summary or help text, chevron,
-// errors, note. What stands in the middle is the subclass's.
+// The look and behaviour of every collapsible row (reference/process-editor.md 1.3): label, summary or help text,
+// chevron, errors, note. What stands in the middle is the subclass's.
 class ExpanderRow : public FormRow
 {
     Q_OBJECT

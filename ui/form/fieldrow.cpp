@@ -9,7 +9,8 @@
 namespace Stepbench {
 
 FieldRow::FieldRow(FormContext& context, const RowSpec& spec, QWidget* parent)
-    : ExpanderRow(context, spec, parent), m_component(spec.component)
+    : ExpanderRow(context, spec, parent)
+    , m_component(spec.component)
 {
     if (const InputPath* path = pathOf(*m_component))
         m_path = *path;
@@ -132,7 +133,10 @@ void FieldRow::applyContext()
     contentChanged();
 }
 
-TextPieces FieldRow::summary() const { return summaryOf(*m_component); }
+TextPieces FieldRow::summary() const
+{
+    return summaryOf(*m_component);
+}
 
 int FieldRow::bodyHeight(int width)
 {
@@ -147,8 +151,14 @@ int FieldRow::bodyBottomPadding() const
     return m_control ? m_control->bottomPadding() : ExpanderRow::bodyBottomPadding();
 }
 
-bool FieldRow::noteAbove() const { return noteStandsAbove(*m_component); }
+bool FieldRow::noteAbove() const
+{
+    return noteStandsAbove(*m_component);
+}
 
-QList<QWidget*> FieldRow::bodyFocusChain() const { return m_control ? m_control->focusChain() : QList<QWidget*>(); }
+QList<QWidget*> FieldRow::bodyFocusChain() const
+{
+    return m_control ? m_control->focusChain() : QList<QWidget*>();
+}
 
 } // namespace Stepbench

@@ -15,7 +15,10 @@ class FormContext : public QObject
 {
     Q_OBJECT
 public:
-    explicit FormContext(Theme initial) : theme(std::move(initial)) { }
+    explicit FormContext(Theme initial)
+        : theme(std::move(initial))
+    {
+    }
 
     Theme theme;
     QStringList variableNames;

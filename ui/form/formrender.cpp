@@ -20,8 +20,7 @@ Problem renderProblem(const QString& message)
 
 } // namespace
 
-Result<QImage> renderForm(
-    FormPtr form, const Problems& problems, const FormHeader& header, const FormPicture& picture)
+Result<QImage> renderForm(FormPtr form, const Problems& problems, const FormHeader& header, const FormPicture& picture)
 {
     FormView view;
     view.setAttribute(Qt::WA_DontShowOnScreen);
@@ -48,7 +47,8 @@ Result<QImage> renderForm(
         return renderProblem(QCoreApplication::translate("Stepbench", "The picture would be %1 x %2 pixels, too large.")
                                  .arg(size.width())
                                  .arg(size.height()));
-    QImage image(QSize(int(std::lround(size.width())), int(std::lround(size.height()))), QImage::Format_ARGB32_Premultiplied);
+    QImage image(
+        QSize(int(std::lround(size.width())), int(std::lround(size.height()))), QImage::Format_ARGB32_Premultiplied);
     image.setDevicePixelRatio(picture.scale);
     image.fill(view.theme().color().paper);
     whole->render(&image);

@@ -19,9 +19,8 @@ struct FormPicture
     std::optional<InputPath> openItem;
 };
 
-// The form as the window paints it, whole. Needs a QApplication, on any platform. Fails when the item is not in the form or
-// the picture would be larger than an image can be.
-Result<QImage> renderForm(
-    FormPtr form, const Problems& problems, const FormHeader& header, const FormPicture& picture);
+// The form as the window paints it, whole. Needs a QApplication, on any platform. Fails when the item is not in the
+// form or the picture would be larger than an image can be.
+Result<QImage> renderForm(FormPtr form, const Problems& problems, const FormHeader& header, const FormPicture& picture);
 
 } // namespace Stepbench

@@ -7,7 +7,10 @@ namespace Stepbench {
 
 namespace {
 
-int typeOf(const RowSpec& spec) { return spec.component ? int(spec.component->node.index()) : spec.id; }
+int typeOf(const RowSpec& spec)
+{
+    return spec.component ? int(spec.component->node.index()) : spec.id;
+}
 
 const QString& titleOf(const RowSpec& spec)
 {
@@ -40,7 +43,13 @@ const InputPath* pathOf(const Component& component)
     return nullptr;
 }
 
-RowKey::RowKey(const RowSpec& spec) : kind(spec.kind), type(typeOf(spec)), path(keyPath(spec)), text(titleOf(spec)) { }
+RowKey::RowKey(const RowSpec& spec)
+    : kind(spec.kind)
+    , type(typeOf(spec))
+    , path(keyPath(spec))
+    , text(titleOf(spec))
+{
+}
 
 bool RowKey::matches(const RowSpec& spec) const
 {
@@ -53,7 +62,9 @@ std::size_t qHash(const RowKey& key, std::size_t seed)
 }
 
 FormRow::FormRow(FormContext& context, const RowSpec& spec, QWidget* parent)
-    : QWidget(parent), m_context(context), m_key(spec)
+    : QWidget(parent)
+    , m_context(context)
+    , m_key(spec)
 {
     // Rows paint all of themselves: a change in one repaints nothing below or around it.
     setAttribute(Qt::WA_OpaquePaintEvent);

@@ -92,7 +92,10 @@ void appendPageRows(std::vector<RowSpec>& rows, std::initializer_list<PageRowId>
 class FormView::Private
 {
 public:
-    explicit Private(FormView& view) : q(view) { }
+    explicit Private(FormView& view)
+        : q(view)
+    {
+    }
 
     void rebuild();
     void appendPageTop(std::vector<RowSpec>& rows) const;
@@ -118,7 +121,8 @@ public:
 };
 
 FormView::FormView(QWidget* parent)
-    : RowPane(*new FormContext(Theme::make(ThemeId::Light)), parent), d(std::make_unique<Private>(*this))
+    : RowPane(*new FormContext(Theme::make(ThemeId::Light)), parent)
+    , d(std::make_unique<Private>(*this))
 {
     context().setParent(this);
     installFormAccessibility();
@@ -176,7 +180,8 @@ void FormView::Private::appendPageBottom(std::vector<RowSpec>& rows) const
     RowSpec bar = fixedRow(RowKind::Bar);
     bar.text = FormView::tr("Conditions");
     rows.push_back(std::move(bar));
-    appendPageRows(rows, { Id::Environments, Id::Channels, Id::RunCondition, Id::StartTrigger, Id::PackageRequirement, Id::Required });
+    appendPageRows(rows,
+        { Id::Environments, Id::Channels, Id::RunCondition, Id::StartTrigger, Id::PackageRequirement, Id::Required });
 }
 
 void FormView::Private::rebuild()
@@ -339,11 +344,20 @@ void FormView::setTheme(const Theme& theme)
         popup->applyTheme();
 }
 
-const Theme& FormView::theme() const { return context().theme; }
+const Theme& FormView::theme() const
+{
+    return context().theme;
+}
 
-void FormView::setZoom(double zoom) { setTheme(Theme::make(context().theme.id(), zoom)); }
+void FormView::setZoom(double zoom)
+{
+    setTheme(Theme::make(context().theme.id(), zoom));
+}
 
-void FormView::setVariableNames(const QStringList& names) { context().variableNames = names; }
+void FormView::setVariableNames(const QStringList& names)
+{
+    context().variableNames = names;
+}
 
 void FormView::setReadOnly(bool readOnly)
 {
@@ -429,7 +443,8 @@ bool FormView::findNext(const QString& text, bool backwards)
         auto* row = qobject_cast<ExpanderRow*>(rows.row(index));
         if (!row)
             continue;
-        const QString all = row->labelText() + u'\n' + row->summaryText() + u'\n' + row->helpText() + u'\n' + row->noteText();
+        const QString all
+            = row->labelText() + u'\n' + row->summaryText() + u'\n' + row->helpText() + u'\n' + row->noteText();
         if (!all.contains(text, Qt::CaseInsensitive))
             continue;
         rows.ensureShown(index);
@@ -458,7 +473,10 @@ int FormView::contentHeightForWidth(int width) const
     return d->popups.empty() ? list().heightAtWidth(width) : d->popups.back()->fullHeight(width);
 }
 
-QWidget* FormView::contentWidget() const { return widget(); }
+QWidget* FormView::contentWidget() const
+{
+    return widget();
+}
 
 QWidget* FormView::wholeForPainting(int width)
 {

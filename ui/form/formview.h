@@ -14,8 +14,8 @@ namespace Stepbench {
 
 enum class FormFrame { Rows, Page };
 
-// The process editor's rows for one form (reference/process-editor.md). Applies differences: a component is known by its
-// type and input path, and keeps its widgets, focus, cursor, selection, scroll position and expanded state across
+// The process editor's rows for one form (reference/process-editor.md). Applies differences: a component is known by
+// its type and input path, and keeps its widgets, focus, cursor, selection, scroll position and expanded state across
 // setForm calls, also those of a reloaded package.
 class FormView : public RowPane
 {

@@ -29,7 +29,10 @@ QImage readBitmap(const QByteArray& bytes)
 
 } // namespace
 
-HeaderRow::HeaderRow(FormContext& context, const RowSpec& spec, QWidget* parent) : FormRow(context, spec, parent) { }
+HeaderRow::HeaderRow(FormContext& context, const RowSpec& spec, QWidget* parent)
+    : FormRow(context, spec, parent)
+{
+}
 
 HeaderRow::~HeaderRow() = default;
 
@@ -48,7 +51,10 @@ void HeaderRow::setHeader(const FormHeader& header)
     update();
 }
 
-int HeaderRow::rowHeight(int) { return theme().size().headerHeight; }
+int HeaderRow::rowHeight(int)
+{
+    return theme().size().headerHeight;
+}
 
 void HeaderRow::paintLogo(QPainter& painter, const QRectF& place)
 {
@@ -73,15 +79,19 @@ void HeaderRow::paintEvent(QPaintEvent* event)
     const ThemeColors& colors = theme().color();
     const ThemeMetrics& size = theme().size();
     painter.fillRect(event->rect(), colors.paper);
-    const double logoTop = (size.headerCaptionCentre + size.headerTitleCentre) / 2.0 - size.headerLogo / 2.0 - size.hairline;
+    const double logoTop
+        = (size.headerCaptionCentre + size.headerTitleCentre) / 2.0 - size.headerLogo / 2.0 - size.hairline;
     paintLogo(painter, QRectF(size.headerLogoLeft, logoTop, size.headerLogo, size.headerLogo));
     const int room = width() - size.headerTextLeft - 2 * size.chevronCentre;
-    paintText(painter, QPointF(size.headerTextLeft, baselineIn(theme(), FontRole::Caption, size.headerCaptionCentre, 0)),
+    paintText(painter,
+        QPointF(size.headerTextLeft, baselineIn(theme(), FontRole::Caption, size.headerCaptionCentre, 0)),
         m_header.stepTypeName.toUpper(), theme().font(FontRole::Caption), colors.tertiary, room);
-    paintText(painter, QPointF(size.headerTextLeft, baselineIn(theme(), FontRole::PageTitle, size.headerTitleCentre, 0)),
+    paintText(painter,
+        QPointF(size.headerTextLeft, baselineIn(theme(), FontRole::PageTitle, size.headerTitleCentre, 0)),
         m_header.stepName, theme().font(FontRole::PageTitle), colors.text, room);
-    paintIcon(painter, Icon::More, QPointF(width() - size.chevronCentre - size.chevronCentre / 2.0,
-                  (size.headerCaptionCentre + size.headerTitleCentre) / 2.0),
+    paintIcon(painter, Icon::More,
+        QPointF(width() - size.chevronCentre - size.chevronCentre / 2.0,
+            (size.headerCaptionCentre + size.headerTitleCentre) / 2.0),
         colors.icon, theme().zoom());
 }
 

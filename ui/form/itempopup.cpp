@@ -12,7 +12,10 @@
 namespace Stepbench {
 
 ItemPopup::ItemPopup(FormContext& context, const InputPath& item, bool isNew, QWidget* parent)
-    : QWidget(parent), m_context(context), m_path(item), m_isNew(isNew)
+    : QWidget(parent)
+    , m_context(context)
+    , m_path(item)
+    , m_isNew(isNew)
 {
     m_cancel = new TextButton(TextButton::Kind::Secondary, tr("Cancel"), context.theme, this);
     m_ok = new TextButton(TextButton::Kind::Primary, tr("OK"), context.theme, this);
@@ -53,9 +56,15 @@ void ItemPopup::applyTheme()
     update();
 }
 
-void ItemPopup::focusFirst() { m_pane->focusEdge(true); }
+void ItemPopup::focusFirst()
+{
+    m_pane->focusEdge(true);
+}
 
-int ItemPopup::fullHeight(int width) const { return m_context.theme.size().popupHeader + 1 + m_pane->list().heightAtWidth(width); }
+int ItemPopup::fullHeight(int width) const
+{
+    return m_context.theme.size().popupHeader + 1 + m_pane->list().heightAtWidth(width);
+}
 
 void ItemPopup::showWhole(int width)
 {
@@ -87,7 +96,10 @@ void ItemPopup::layOut()
     m_pane->setGeometry(m_dialog.adjusted(0, header, 0, 0));
 }
 
-void ItemPopup::resizeEvent(QResizeEvent*) { layOut(); }
+void ItemPopup::resizeEvent(QResizeEvent*)
+{
+    layOut();
+}
 
 void ItemPopup::paintEvent(QPaintEvent*)
 {
@@ -99,9 +111,11 @@ void ItemPopup::paintEvent(QPaintEvent*)
     painter.fillRect(m_dialog, colors.paper);
     const int room = m_cancel->x() - m_dialog.left() - 2 * size.inset;
     paintText(painter,
-        QPointF(m_dialog.left() + size.inset, baselineIn(m_context.theme, FontRole::PageTitle, m_dialog.top(), size.popupHeader)),
+        QPointF(m_dialog.left() + size.inset,
+            baselineIn(m_context.theme, FontRole::PageTitle, m_dialog.top(), size.popupHeader)),
         m_title, m_context.theme.font(FontRole::PageTitle), colors.text, room);
-    paintHLine(painter, m_dialog.left(), m_dialog.right() + 1, m_dialog.top() + size.popupHeader, colors.rule, size.hairline);
+    paintHLine(
+        painter, m_dialog.left(), m_dialog.right() + 1, m_dialog.top() + size.popupHeader, colors.rule, size.hairline);
 }
 
 void ItemPopup::keyPressEvent(QKeyEvent* event)
@@ -112,9 +126,15 @@ void ItemPopup::keyPressEvent(QKeyEvent* event)
     event->accept();
 }
 
-void ItemPopup::mousePressEvent(QMouseEvent* event) { event->accept(); }
+void ItemPopup::mousePressEvent(QMouseEvent* event)
+{
+    event->accept();
+}
 
-void ItemPopup::wheelEvent(QWheelEvent* event) { event->accept(); }
+void ItemPopup::wheelEvent(QWheelEvent* event)
+{
+    event->accept();
+}
 
 void ItemPopup::leavePane(bool next)
 {

@@ -8,7 +8,9 @@
 
 namespace Stepbench {
 
-LinkAnchor::LinkAnchor(FormContext& context, QWidget* parent) : QAbstractButton(parent), m_context(context)
+LinkAnchor::LinkAnchor(FormContext& context, QWidget* parent)
+    : QAbstractButton(parent)
+    , m_context(context)
 {
     setFocusPolicy(Qt::ClickFocus);
     setCursor(Qt::PointingHandCursor);

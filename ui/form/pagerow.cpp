@@ -25,7 +25,10 @@ TextPieces withDefault(const QString& text, const QString& suffix)
     return { piece(text + u' '), piece(suffix, &ThemeColors::tertiary) };
 }
 
-Note plainNote(const QString& text) { return { NotePiece { NotePiece::Style::Plain, text, {} } }; }
+Note plainNote(const QString& text)
+{
+    return { NotePiece { NotePiece::Style::Plain, text, {} } };
+}
 
 TextPieces locationSummary(const FormHeader& header)
 {
@@ -56,14 +59,16 @@ PageTexts textsOf(PageRowId id, const FormHeader& header)
             P::tr("Choose the execution location Octopus should use for this step."), {} };
     case PageRowId::Roles:
         return { P::tr("On Targets in Roles"), greySummary(P::tr("None")),
-            P::tr("Target roles are used as tags to select the deployment targets this step will execute on. Deployment "
-                  "targets are configured in Infrastructure."),
+            P::tr(
+                "Target roles are used as tags to select the deployment targets this step will execute on. Deployment "
+                "targets are configured in Infrastructure."),
             plainNote(P::tr("This step will run on all deployment targets with these roles.")) };
     case PageRowId::Environments:
         return { P::tr("Environments"),
             withDefault(P::tr("This step will run for all applicable Lifecycle environments"), suffix), {}, {} };
     case PageRowId::Channels:
-        return { P::tr("Channels"), withDefault(P::tr("This step will run for releases in any channel"), suffix), {}, {} };
+        return { P::tr("Channels"), withDefault(P::tr("This step will run for releases in any channel"), suffix), {},
+            {} };
     case PageRowId::RunCondition:
         return { P::tr("Run Condition"),
             withDefault(P::tr("Success: only run when previous steps succeed (or is first step)"), suffix), {}, {} };
@@ -83,7 +88,8 @@ PageTexts textsOf(PageRowId id, const FormHeader& header)
 
 } // namespace
 
-PageRow::PageRow(FormContext& context, const RowSpec& spec, QWidget* parent) : ExpanderRow(context, spec, parent)
+PageRow::PageRow(FormContext& context, const RowSpec& spec, QWidget* parent)
+    : ExpanderRow(context, spec, parent)
 {
     setHeader({});
 }
@@ -97,6 +103,9 @@ void PageRow::setHeader(const FormHeader& header)
     contentChanged();
 }
 
-int PageRow::bodyHeight(int) { return theme().size().rowPadding; }
+int PageRow::bodyHeight(int)
+{
+    return theme().size().rowPadding;
+}
 
 } // namespace Stepbench

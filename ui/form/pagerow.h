@@ -8,8 +8,17 @@ namespace Stepbench {
 
 // The rows that the server puts around a package's own (reference/process-editor.md 1.1): to look at, not to edit.
 enum class PageRowId {
-    StepName, Notes, Enabled, ExecutionLocation, Roles, Environments, Channels, RunCondition, StartTrigger,
-    PackageRequirement, Required
+    StepName,
+    Notes,
+    Enabled,
+    ExecutionLocation,
+    Roles,
+    Environments,
+    Channels,
+    RunCondition,
+    StartTrigger,
+    PackageRequirement,
+    Required
 };
 
 class PageRow : public ExpanderRow

@@ -10,7 +10,9 @@
 namespace Stepbench {
 
 RowList::RowList(FormContext& context, RowFactory factory, QWidget* parent)
-    : QWidget(parent), m_context(context), m_factory(std::move(factory))
+    : QWidget(parent)
+    , m_context(context)
+    , m_factory(std::move(factory))
 {
     setAttribute(Qt::WA_OpaquePaintEvent);
     applyTheme();
@@ -50,8 +52,8 @@ void RowList::matchMiddle(
     for (std::size_t i = first; i < last; ++i) {
         const RowKey key(specs[i]);
         const auto [begin, end] = byHash.equal_range(qHash(key));
-        const auto found = std::find_if(
-            begin, end, [&](const auto& item) { return !used[item.second] && m_entries[item.second].row->key() == key; });
+        const auto found = std::find_if(begin, end,
+            [&](const auto& item) { return !used[item.second] && m_entries[item.second].row->key() == key; });
         if (found != end) {
             used[found->second] = true;
             next[i] = m_entries[found->second];

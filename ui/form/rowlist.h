@@ -10,8 +10,9 @@
 
 namespace Stepbench {
 
-// The rows of one form or popup, one below the other. Applies specs by difference, keyed by RowKey. Heights are kept, so a
-// change costs the change; only rows near the shown range, and the one with the focus, are visible widgets with a place.
+// The rows of one form or popup, one below the other. Applies specs by difference, keyed by RowKey. Heights are kept,
+// so a change costs the change; only rows near the shown range, and the one with the focus, are visible widgets with a
+// place.
 class RowList : public QWidget
 {
     Q_OBJECT

@@ -25,7 +25,9 @@ FormRow* makeFormRow(const RowSpec& spec, FormContext& context, QWidget* parent)
     }
 }
 
-RowPane::RowPane(FormContext& context, QWidget* parent) : QScrollArea(parent), m_context(context)
+RowPane::RowPane(FormContext& context, QWidget* parent)
+    : QScrollArea(parent)
+    , m_context(context)
 {
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -39,9 +41,16 @@ RowPane::RowPane(FormContext& context, QWidget* parent) : QScrollArea(parent), m
     applyTheme();
 }
 
-FormRow* RowPane::makeRow(const RowSpec& spec, QWidget* parent) { return makeFormRow(spec, m_context, parent); }
+FormRow* RowPane::makeRow(const RowSpec& spec, QWidget* parent)
+{
+    return makeFormRow(spec, m_context, parent);
+}
 
-QSize RowPane::sizeHint() const { return QSize(m_context.theme.size().contentLeft + m_context.theme.size().contentMax, m_context.theme.size().contentMax); }
+QSize RowPane::sizeHint() const
+{
+    return QSize(
+        m_context.theme.size().contentLeft + m_context.theme.size().contentMax, m_context.theme.size().contentMax);
+}
 
 void RowPane::applyTheme()
 {
@@ -234,7 +243,8 @@ void RowPane::focusOutside(bool next)
     do {
         widget = next ? widget->nextInFocusChain() : widget->previousInFocusChain();
         const bool takesTab = widget->focusPolicy() & Qt::TabFocus;
-        if (widget != this && !isAncestorOf(widget) && takesTab && widget->isEnabled() && widget->isVisibleTo(window())) {
+        if (widget != this && !isAncestorOf(widget) && takesTab && widget->isEnabled()
+            && widget->isVisibleTo(window())) {
             widget->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
             return;
         }

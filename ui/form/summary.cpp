@@ -7,9 +7,15 @@ namespace Stepbench {
 
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("Stepbench", text); }
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Stepbench", text);
+}
 
-TextPieces notProvided() { return greySummary(tr("Not provided")); }
+TextPieces notProvided()
+{
+    return greySummary(tr("Not provided"));
+}
 
 TextPieces textOrNothing(const QString& text)
 {
@@ -47,7 +53,8 @@ struct Summary
     TextPieces operator()(const InlineTextField& f) const { return textOrNothing(f.value.text()); }
     TextPieces operator()(const NumberField& f) const
     {
-        return f.value.json && !f.value.json->is_null() ? plainSummary(toQString(dumpJson(*f.value.json))) : notProvided();
+        return f.value.json && !f.value.json->is_null() ? plainSummary(toQString(dumpJson(*f.value.json)))
+                                                        : notProvided();
     }
     TextPieces checkbox(const Field& f) const
     {
@@ -65,7 +72,10 @@ struct Summary
     TextPieces operator()(const InlineSelectField& f) const { return optionSummary(f.options, f.selected); }
     TextPieces operator()(const RadioButtonsField& f) const { return optionSummary(f.options, f.selected); }
     TextPieces operator()(const AccountField& f) const { return textOrNothing(f.value.text()); }
-    TextPieces operator()(const PackageField& f) const { return textOrNothing(memberSummary(f.value.json, "packageId")); }
+    TextPieces operator()(const PackageField& f) const
+    {
+        return textOrNothing(memberSummary(f.value.json, "packageId"));
+    }
     TextPieces operator()(const ContainerImageField& f) const
     {
         return textOrNothing(memberSummary(f.value.json, "imageName"));

@@ -280,8 +280,8 @@ void TextBlock::paintChips(QPainter& painter, const Theme& theme, const QPointF&
             painter.setRenderHint(QPainter::Antialiasing);
             painter.setPen(Qt::NoPen);
             painter.setBrush(theme.color().codeFill);
-            painter.drawRoundedRect(rect.translated(topLeft).adjusted(0, inset, 0, -inset),
-                theme.size().noteCodeRadius, theme.size().noteCodeRadius);
+            painter.drawRoundedRect(rect.translated(topLeft).adjusted(0, inset, 0, -inset), theme.size().noteCodeRadius,
+                theme.size().noteCodeRadius);
         }
     }
 }

@@ -55,7 +55,10 @@ public:
     const TextPieces& pieces() const { return m_pieces; }
     QString plainText() const;
     int lineCount(const Theme& theme, int width);
-    int height(const Theme& theme, int width) { return isEmpty() ? 0 : lineCount(theme, width) * theme.lineHeight(m_lineRole); }
+    int height(const Theme& theme, int width)
+    {
+        return isEmpty() ? 0 : lineCount(theme, width) * theme.lineHeight(m_lineRole);
+    }
     void paint(QPainter& painter, const Theme& theme, const QPointF& topLeft, int width);
     const std::vector<Link>& links(const Theme& theme, int width);
     bool hasLinks() const;

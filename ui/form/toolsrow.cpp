@@ -9,7 +9,8 @@
 
 namespace Stepbench {
 
-ToolsRow::ToolsRow(FormContext& context, const RowSpec& spec, QWidget* parent) : FormRow(context, spec, parent)
+ToolsRow::ToolsRow(FormContext& context, const RowSpec& spec, QWidget* parent)
+    : FormRow(context, spec, parent)
 {
     m_expand = new TextButton(TextButton::Kind::Bare, tr("Expand all"), theme(), this);
     m_collapse = new TextButton(TextButton::Kind::Bare, tr("Collapse all"), theme(), this);
@@ -17,7 +18,10 @@ ToolsRow::ToolsRow(FormContext& context, const RowSpec& spec, QWidget* parent) :
     connect(m_collapse, &TextButton::clicked, this, [this] { Q_EMIT expandAllRequested(false); });
 }
 
-int ToolsRow::rowHeight(int) { return theme().size().toolLine; }
+int ToolsRow::rowHeight(int)
+{
+    return theme().size().toolLine;
+}
 
 void ToolsRow::setUseful(bool expandAll, bool collapseAll)
 {
@@ -43,7 +47,8 @@ void ToolsRow::layOut()
         if (button->isHidden())
             continue;
         const QSize hint = button->sizeHint();
-        button->setGeometry(right - hint.width(), height() - size.hairline - hint.height(), hint.width(), hint.height());
+        button->setGeometry(
+            right - hint.width(), height() - size.hairline - hint.height(), hint.width(), hint.height());
         right -= hint.width() + size.buttonGap;
     }
 }
@@ -56,7 +61,10 @@ void ToolsRow::applyTheme()
     update();
 }
 
-void ToolsRow::resizeEvent(QResizeEvent*) { layOut(); }
+void ToolsRow::resizeEvent(QResizeEvent*)
+{
+    layOut();
+}
 
 void ToolsRow::paintEvent(QPaintEvent* event)
 {

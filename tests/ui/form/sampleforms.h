@@ -11,12 +11,13 @@ Component text(const QString& label, const InputPath& path, const QString& value
     const Note& note = {});
 Component number(const QString& label, const InputPath& path, std::optional<double> value, const QString& help = {},
     const Note& note = {});
-Component checkbox(const QString& label, const InputPath& path, bool value, const QString& help = {}, const Note& note = {});
+Component checkbox(
+    const QString& label, const InputPath& path, bool value, const QString& help = {}, const Note& note = {});
 Component sensitive(const QString& label, const InputPath& path, const char* type, const QString& help = {});
-Component select(const QString& label, const InputPath& path, const QStringList& options, std::optional<std::size_t> selected,
-    const QString& help = {}, const Note& note = {});
-Component radio(const QString& label, const InputPath& path, const QStringList& options, std::optional<std::size_t> selected,
-    const QString& help = {}, const Note& note = {});
+Component select(const QString& label, const InputPath& path, const QStringList& options,
+    std::optional<std::size_t> selected, const QString& help = {}, const Note& note = {});
+Component radio(const QString& label, const InputPath& path, const QStringList& options,
+    std::optional<std::size_t> selected, const QString& help = {}, const Note& note = {});
 Component list(const QString& label, const InputPath& path, std::vector<ListItem> items, const QString& help = {},
     const Note& note = {});
 Component inlineList(const QString& label, const InputPath& path, std::vector<ListItem> items, const QString& help = {},

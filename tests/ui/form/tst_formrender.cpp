@@ -18,9 +18,9 @@ struct Sample
     const char* name;
     FormPtr (*make)();
 };
-constexpr Sample samples[] = { { "fields", Samples::fields }, { "volumes", Samples::volumes },
-    { "variables", Samples::variables }, { "network", Samples::network }, { "mixed", Samples::mixed },
-    { "gallery", Samples::gallery } };
+constexpr Sample samples[]
+    = { { "fields", Samples::fields }, { "volumes", Samples::volumes }, { "variables", Samples::variables },
+          { "network", Samples::network }, { "mixed", Samples::mixed }, { "gallery", Samples::gallery } };
 
 FormHeader header()
 {
@@ -120,8 +120,11 @@ private Q_SLOTS:
     }
     void rendersProblems()
     {
-        Problems problems { makeProblem(ProblemSource::Rule, QStringLiteral("rule"), QStringLiteral("Enter a name.")).at({ "name" }),
-            makeProblem(ProblemSource::Rule, QStringLiteral("rule"), QStringLiteral("At least two tasks are needed.")).at({ "count" }) };
+        Problems problems {
+            makeProblem(ProblemSource::Rule, QStringLiteral("rule"), QStringLiteral("Enter a name.")).at({ "name" }),
+            makeProblem(ProblemSource::Rule, QStringLiteral("rule"), QStringLiteral("At least two tasks are needed."))
+                .at({ "count" })
+        };
         FormPicture picture;
         picture.frame = FormFrame::Rows;
         for (const ThemeId theme : { ThemeId::Light, ThemeId::Dark }) {

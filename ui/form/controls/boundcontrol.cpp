@@ -7,7 +7,8 @@
 namespace Stepbench {
 
 BoundControl::BoundControl(FormContext& context, bool compact, QWidget* parent)
-    : BoxedControl(context, parent), m_compact(compact)
+    : BoxedControl(context, parent)
+    , m_compact(compact)
 {
     m_area = new AreaInput(this);
     setInput(m_area);
@@ -24,7 +25,10 @@ BoundControl::BoundControl(FormContext& context, bool compact, QWidget* parent)
     connect(m_unbind, &IconButton::clicked, this, [this] { emitEdit(UnbindEdit { m_input }); });
 }
 
-bool BoundControl::isEmptyText() const { return m_area->document()->isEmpty(); }
+bool BoundControl::isEmptyText() const
+{
+    return m_area->document()->isEmpty();
+}
 
 int BoundControl::inputLines() const
 {

@@ -10,7 +10,8 @@
 
 namespace Stepbench {
 
-BoxedControl::BoxedControl(FormContext& context, QWidget* parent) : FieldControl(context, parent)
+BoxedControl::BoxedControl(FormContext& context, QWidget* parent)
+    : FieldControl(context, parent)
 {
     setCursor(Qt::IBeamCursor);
 }
@@ -84,7 +85,10 @@ QList<QWidget*> BoxedControl::focusChain() const
     return chain;
 }
 
-bool BoxedControl::isFocused() const { return m_input && m_input->hasFocus(); }
+bool BoxedControl::isFocused() const
+{
+    return m_input && m_input->hasFocus();
+}
 
 int BoxedControl::underlineY() const
 {
@@ -96,11 +100,15 @@ int BoxedControl::controlHeight(int) const
     return underlineY() + theme().size().fieldBlock - theme().size().underlineAt;
 }
 
-int BoxedControl::bottomPadding() const { return theme().size().rowBottom; }
+int BoxedControl::bottomPadding() const
+{
+    return theme().size().rowBottom;
+}
 
 int BoxedControl::iconsWidth() const
 {
-    const auto visible = std::count_if(m_icons.begin(), m_icons.end(), [](IconButton* icon) { return !icon->isHidden(); });
+    const auto visible
+        = std::count_if(m_icons.begin(), m_icons.end(), [](IconButton* icon) { return !icon->isHidden(); });
     return int(visible) * theme().size().iconSlot;
 }
 
@@ -135,9 +143,15 @@ void BoxedControl::layOutBox()
     m_input->setGeometry(0, top, m_fieldWidth, size.inputHeight);
 }
 
-void BoxedControl::resizeEvent(QResizeEvent*) { layOutBox(); }
+void BoxedControl::resizeEvent(QResizeEvent*)
+{
+    layOutBox();
+}
 
-void BoxedControl::refreshLabel() { update(); }
+void BoxedControl::refreshLabel()
+{
+    update();
+}
 
 void BoxedControl::paintLabel(QPainter& painter) const
 {

@@ -7,7 +7,9 @@
 
 namespace Stepbench {
 
-CheckBox::CheckBox(const Theme& theme, QWidget* parent) : QCheckBox(parent), m_theme(theme)
+CheckBox::CheckBox(const Theme& theme, QWidget* parent)
+    : QCheckBox(parent)
+    , m_theme(theme)
 {
     setFocusPolicy(Qt::ClickFocus);
     setCursor(Qt::PointingHandCursor);
@@ -19,7 +21,10 @@ void CheckBox::applyTheme(const Theme& theme)
     update();
 }
 
-bool CheckBox::hitButton(const QPoint& position) const { return rect().contains(position); }
+bool CheckBox::hitButton(const QPoint& position) const
+{
+    return rect().contains(position);
+}
 
 void CheckBox::paintEvent(QPaintEvent*)
 {
@@ -50,12 +55,14 @@ void CheckBox::paintEvent(QPaintEvent*)
 }
 
 CheckboxControl::CheckboxControl(FormContext& context, bool compact, QWidget* parent)
-    : FieldControl(context, parent), m_compact(compact)
+    : FieldControl(context, parent)
+    , m_compact(compact)
 {
     m_box = new CheckBox(theme(), this);
     setFocusProxy(m_box);
-    connect(m_box, &QCheckBox::clicked, this,
-        [this](bool checked) { emitEdit(SetValueEdit { m_input, Json(checked) }); });
+    connect(m_box, &QCheckBox::clicked, this, [this](bool checked) {
+        emitEdit(SetValueEdit { m_input, Json(checked) });
+    });
     m_bind = new IconButton(Icon::Bind, tr("Bind"), theme(), this);
     connect(m_bind, &IconButton::clicked, this, [this] {
         emitEdit(BindEdit { m_input, m_box->isChecked() ? QStringLiteral("True") : QStringLiteral("False") });
@@ -105,9 +112,15 @@ void CheckboxControl::applyContext()
     layOut();
 }
 
-void CheckboxControl::setDescription(const QString& description) { m_box->setAccessibleDescription(description); }
+void CheckboxControl::setDescription(const QString& description)
+{
+    m_box->setAccessibleDescription(description);
+}
 
-void CheckboxControl::resizeEvent(QResizeEvent*) { layOut(); }
+void CheckboxControl::resizeEvent(QResizeEvent*)
+{
+    layOut();
+}
 
 void CheckboxControl::layOut()
 {

@@ -28,8 +28,7 @@ FieldControl* make(FormContext& context, ControlPlace, QWidget* parent)
 FieldControl* makeNumber(FormContext& context, ControlPlace place, QWidget* parent)
 {
     using Binding = NumberControl::Binding;
-    return new NumberControl(
-        context, place == ControlPlace::Inline ? Binding::InsertVariable : Binding::Chain, parent);
+    return new NumberControl(context, place == ControlPlace::Inline ? Binding::InsertVariable : Binding::Chain, parent);
 }
 FieldControl* makeCheckbox(FormContext& context, ControlPlace place, QWidget* parent)
 {

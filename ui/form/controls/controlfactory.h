@@ -9,8 +9,8 @@ namespace Stepbench {
 
 enum class ControlPlace { Row, Inline };
 
-// Which control shows a component; a bound value of any type but text has one of its own. A control stays as long as the
-// kind does.
+// Which control shows a component; a bound value of any type but text has one of its own. A control stays as long as
+// the kind does.
 int controlKind(const Component& component);
 FieldControl* makeControl(const Component& component, FormContext& context, ControlPlace place, QWidget* parent);
 // The height of a control that has not been made, where it follows from the component alone.

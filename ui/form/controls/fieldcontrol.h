@@ -15,7 +15,11 @@ class FieldControl : public QWidget
 {
     Q_OBJECT
 public:
-    FieldControl(FormContext& context, QWidget* parent) : QWidget(parent), m_context(context) { }
+    FieldControl(FormContext& context, QWidget* parent)
+        : QWidget(parent)
+        , m_context(context)
+    {
+    }
 
     // A component of the kind that the control was made for. Never moves the cursor of a text that is already right.
     virtual void setComponent(const Component& component) = 0;

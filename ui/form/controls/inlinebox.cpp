@@ -8,7 +8,9 @@
 
 namespace Stepbench {
 
-InlineBox::InlineBox(FormContext& context, QWidget* parent) : QWidget(parent), m_context(context)
+InlineBox::InlineBox(FormContext& context, QWidget* parent)
+    : QWidget(parent)
+    , m_context(context)
 {
     m_remove = new IconButton(Icon::Remove, tr("Remove"), context.theme, this);
     connect(m_remove, &IconButton::clicked, this, &InlineBox::removed);
@@ -87,7 +89,10 @@ void InlineBox::layOut()
     m_remove->centreAt(width() - size.cardRemoveRight, size.cardRemoveTop);
 }
 
-void InlineBox::resizeEvent(QResizeEvent*) { layOut(); }
+void InlineBox::resizeEvent(QResizeEvent*)
+{
+    layOut();
+}
 
 void InlineBox::paintEvent(QPaintEvent*)
 {

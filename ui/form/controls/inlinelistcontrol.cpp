@@ -6,7 +6,8 @@
 
 namespace Stepbench {
 
-InlineListControl::InlineListControl(FormContext& context, QWidget* parent) : FieldControl(context, parent)
+InlineListControl::InlineListControl(FormContext& context, QWidget* parent)
+    : FieldControl(context, parent)
 {
     m_add = new TextButton(TextButton::Kind::Secondary, tr("Add"), theme(), this);
     setFocusProxy(m_add);
@@ -82,7 +83,10 @@ void InlineListControl::layOut()
     }
 }
 
-void InlineListControl::resizeEvent(QResizeEvent*) { layOut(); }
+void InlineListControl::resizeEvent(QResizeEvent*)
+{
+    layOut();
+}
 
 QList<QWidget*> InlineListControl::focusChain() const
 {
@@ -116,7 +120,10 @@ void InlineListControl::applyContext()
         box->applyContext();
 }
 
-void InlineListControl::setDescription(const QString& description) { m_add->setAccessibleDescription(description); }
+void InlineListControl::setDescription(const QString& description)
+{
+    m_add->setAccessibleDescription(description);
+}
 
 void InlineListControl::focusField(const InputPath& path)
 {

@@ -23,7 +23,8 @@ bool isHistoryShortcut(QEvent* event)
 
 } // namespace
 
-LineInput::LineInput(QWidget* parent) : QLineEdit(parent)
+LineInput::LineInput(QWidget* parent)
+    : QLineEdit(parent)
 {
     setFrame(false);
     setTextMargins(-lineEditMargin, 0, -lineEditMargin, 0);
@@ -51,7 +52,8 @@ void LineInput::focusOutEvent(QFocusEvent* event)
     Q_EMIT focusChanged(false);
 }
 
-AreaInput::AreaInput(QWidget* parent) : QPlainTextEdit(parent)
+AreaInput::AreaInput(QWidget* parent)
+    : QPlainTextEdit(parent)
 {
     setFrameShape(QFrame::NoFrame);
     setTabChangesFocus(true);

@@ -11,7 +11,9 @@
 
 namespace Stepbench {
 
-ItemCard::ItemCard(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
+ItemCard::ItemCard(const Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
 {
     m_title = new TextButton(TextButton::Kind::Link, QString(), theme, this);
     m_remove = new IconButton(Icon::Remove, tr("Remove"), theme, this);
@@ -42,7 +44,10 @@ void ItemCard::setInError(bool error)
     update();
 }
 
-void ItemCard::setReadOnly(bool readOnly) { m_remove->setEnabled(!readOnly); }
+void ItemCard::setReadOnly(bool readOnly)
+{
+    m_remove->setEnabled(!readOnly);
+}
 
 void ItemCard::applyTheme(const Theme& theme)
 {
@@ -71,7 +76,10 @@ void ItemCard::layOut()
     m_remove->centreAt(width() - size.cardRemoveRight, size.cardRemoveTop);
 }
 
-void ItemCard::resizeEvent(QResizeEvent*) { layOut(); }
+void ItemCard::resizeEvent(QResizeEvent*)
+{
+    layOut();
+}
 
 void ItemCard::paintDetails(QPainter& painter)
 {
@@ -100,7 +108,8 @@ void ItemCard::paintDetails(QPainter& painter)
     if (allShown)
         return;
     paintText(painter, QPointF(moreLeft, size.cardDetailBaseline), more, font, colors.tertiary);
-    m_more = QRect(int(moreLeft), size.cardDetailBaseline - int(metrics.ascent()), int(right - moreLeft) + 1, int(metrics.height()));
+    m_more = QRect(int(moreLeft), size.cardDetailBaseline - int(metrics.ascent()), int(right - moreLeft) + 1,
+        int(metrics.height()));
 }
 
 void ItemCard::paintEvent(QPaintEvent*)

@@ -6,7 +6,8 @@
 
 namespace Stepbench {
 
-ListControl::ListControl(FormContext& context, QWidget* parent) : FieldControl(context, parent)
+ListControl::ListControl(FormContext& context, QWidget* parent)
+    : FieldControl(context, parent)
 {
     m_add = new TextButton(TextButton::Kind::Secondary, tr("Add"), theme(), this);
     setFocusProxy(m_add);
@@ -77,7 +78,10 @@ void ListControl::layOut()
     }
 }
 
-void ListControl::resizeEvent(QResizeEvent*) { layOut(); }
+void ListControl::resizeEvent(QResizeEvent*)
+{
+    layOut();
+}
 
 QList<QWidget*> ListControl::focusChain() const
 {
@@ -125,7 +129,10 @@ void ListControl::applyContext()
         card->setReadOnly(context().readOnly);
 }
 
-void ListControl::setDescription(const QString& description) { m_add->setAccessibleDescription(description); }
+void ListControl::setDescription(const QString& description)
+{
+    m_add->setAccessibleDescription(description);
+}
 
 void ListControl::focusField(const InputPath& path)
 {

@@ -39,7 +39,8 @@ std::optional<Json> parseNumber(const QString& text)
 }
 
 NumberControl::NumberControl(FormContext& context, Binding binding, QWidget* parent)
-    : BoxedControl(context, parent), m_binding(binding)
+    : BoxedControl(context, parent)
+    , m_binding(binding)
 {
     m_line = new LineInput(this);
     setInput(m_line);
@@ -50,7 +51,10 @@ NumberControl::NumberControl(FormContext& context, Binding binding, QWidget* par
     connect(m_bind, &IconButton::clicked, this, &NumberControl::bind);
 }
 
-bool NumberControl::isEmptyText() const { return m_line->text().isEmpty(); }
+bool NumberControl::isEmptyText() const
+{
+    return m_line->text().isEmpty();
+}
 
 void NumberControl::setError(const QString& error)
 {

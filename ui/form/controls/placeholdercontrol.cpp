@@ -30,7 +30,10 @@ QString cutJson(const Json& json)
 
 } // namespace
 
-PlaceholderControl::PlaceholderControl(FormContext& context, QWidget* parent) : FieldControl(context, parent) { }
+PlaceholderControl::PlaceholderControl(FormContext& context, QWidget* parent)
+    : FieldControl(context, parent)
+{
+}
 
 void PlaceholderControl::setComponent(const Component& component)
 {

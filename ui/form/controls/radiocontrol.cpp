@@ -20,7 +20,9 @@ int descriptionHeight(const Theme& theme, const QString& description, int width)
 
 } // namespace
 
-RadioOption::RadioOption(const Theme& theme, QWidget* parent) : QRadioButton(parent), m_theme(theme)
+RadioOption::RadioOption(const Theme& theme, QWidget* parent)
+    : QRadioButton(parent)
+    , m_theme(theme)
 {
     setFocusPolicy(Qt::ClickFocus);
     setCursor(Qt::PointingHandCursor);
@@ -41,7 +43,10 @@ void RadioOption::setOption(const QString& label, const QString& description)
     update();
 }
 
-bool RadioOption::hitButton(const QPoint& position) const { return rect().contains(position); }
+bool RadioOption::hitButton(const QPoint& position) const
+{
+    return rect().contains(position);
+}
 
 void RadioOption::paintEvent(QPaintEvent*)
 {
@@ -67,7 +72,8 @@ void RadioOption::paintEvent(QPaintEvent*)
     if (!m_description.isEmpty()) {
         TextBlock block;
         block.setText(m_description, FontRole::NoteText, &ThemeColors::secondary);
-        block.paint(painter, m_theme, QPointF(left, size.radioPitch - size.radioDescriptionGap), std::max(1, width() - left));
+        block.paint(
+            painter, m_theme, QPointF(left, size.radioPitch - size.radioDescriptionGap), std::max(1, width() - left));
     }
     if (hasFocus()) {
         const double gap = size.focusWidth + 1;
@@ -91,7 +97,10 @@ void RadioOption::keyPressEvent(QKeyEvent* event)
     }
 }
 
-RadioControl::RadioControl(FormContext& context, QWidget* parent) : FieldControl(context, parent) { }
+RadioControl::RadioControl(FormContext& context, QWidget* parent)
+    : FieldControl(context, parent)
+{
+}
 
 void RadioControl::setComponent(const Component& component)
 {
@@ -149,7 +158,8 @@ void RadioControl::step(int from, int direction)
 
 int RadioControl::optionHeight(const RadioOption& option, int width) const
 {
-    const int description = option.description().isEmpty() ? 0 : descriptionHeight(theme(), option.description(), width);
+    const int description
+        = option.description().isEmpty() ? 0 : descriptionHeight(theme(), option.description(), width);
     return theme().size().radioPitch + description;
 }
 
@@ -207,9 +217,15 @@ void RadioControl::setInError(bool error)
     update();
 }
 
-void RadioControl::setDescription(const QString& description) { setAccessibleDescription(description); }
+void RadioControl::setDescription(const QString& description)
+{
+    setAccessibleDescription(description);
+}
 
-void RadioControl::resizeEvent(QResizeEvent*) { layOut(); }
+void RadioControl::resizeEvent(QResizeEvent*)
+{
+    layOut();
+}
 
 void RadioControl::paintEvent(QPaintEvent*)
 {

@@ -13,7 +13,8 @@
 
 namespace Stepbench {
 
-SelectButton::SelectButton(QWidget* parent) : QAbstractButton(parent)
+SelectButton::SelectButton(QWidget* parent)
+    : QAbstractButton(parent)
 {
     setFocusPolicy(Qt::ClickFocus);
     setCursor(Qt::PointingHandCursor);
@@ -26,7 +27,9 @@ void SelectButton::setChoice(const QString& text, bool open)
     m_open = open;
 }
 
-void SelectButton::paintEvent(QPaintEvent*) { }
+void SelectButton::paintEvent(QPaintEvent*)
+{
+}
 
 void SelectButton::keyPressEvent(QKeyEvent* event)
 {
@@ -61,7 +64,8 @@ void SelectButton::focusOutEvent(QFocusEvent* event)
     Q_EMIT focusChanged();
 }
 
-SelectControl::SelectControl(FormContext& context, QWidget* parent) : BoxedControl(context, parent)
+SelectControl::SelectControl(FormContext& context, QWidget* parent)
+    : BoxedControl(context, parent)
 {
     setCursor(Qt::PointingHandCursor);
     m_button = new SelectButton(this);
@@ -98,7 +102,10 @@ void SelectControl::applyContext()
     BoxedControl::applyContext();
 }
 
-bool SelectControl::isEmptyText() const { return m_selected < 0; }
+bool SelectControl::isEmptyText() const
+{
+    return m_selected < 0;
+}
 
 void SelectControl::paintValue(QPainter& painter)
 {
@@ -109,7 +116,8 @@ void SelectControl::paintValue(QPainter& painter)
     if (m_selected >= 0)
         paintText(painter, QPointF(0, valueBaseline()), m_labels.at(m_selected), theme().font(FontRole::Body),
             m_button->isEnabled() ? colors.text : colors.disabledText, caretCentre - caretWidth);
-    paintIcon(painter, Icon::Caret, QPointF(caretCentre, size.underlineAt - theme().scaled(24)), colors.icon, theme().zoom());
+    paintIcon(
+        painter, Icon::Caret, QPointF(caretCentre, size.underlineAt - theme().scaled(24)), colors.icon, theme().zoom());
 }
 
 void SelectControl::open()

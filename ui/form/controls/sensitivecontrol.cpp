@@ -11,12 +11,15 @@ namespace Stepbench {
 
 namespace {
 
-
-Json secretOf(const char* type) { return Json { { "type", type } }; }
+Json secretOf(const char* type)
+{
+    return Json { { "type", type } };
+}
 
 } // namespace
 
-SensitiveControl::SensitiveControl(FormContext& context, QWidget* parent) : BoxedControl(context, parent)
+SensitiveControl::SensitiveControl(FormContext& context, QWidget* parent)
+    : BoxedControl(context, parent)
 {
     m_line = new LineInput(this);
     m_line->setEchoMode(QLineEdit::Password);
@@ -33,8 +36,7 @@ SensitiveControl::SensitiveControl(FormContext& context, QWidget* parent) : Boxe
     connect(m_pencil, &IconButton::clicked, this, &SensitiveControl::startEditing);
     connect(m_trash, &IconButton::clicked, this, &SensitiveControl::clearSecret);
     connect(m_undo, &IconButton::clicked, this, &SensitiveControl::restoreExisting);
-    connect(m_eye, &IconButton::pressed, this,
-        [this] { setRevealed(m_line->echoMode() == QLineEdit::Password); });
+    connect(m_eye, &IconButton::pressed, this, [this] { setRevealed(m_line->echoMode() == QLineEdit::Password); });
     connect(m_bind, &IconButton::clicked, this, [this] { emitEdit(BindEdit { m_input, QString() }); });
     m_eye->setFocusPolicy(Qt::NoFocus); // taking the focus would end the typing
 }
@@ -61,7 +63,10 @@ void SensitiveControl::setComponent(const Component& component)
     applyContext();
 }
 
-bool SensitiveControl::isEmptyText() const { return !showsStars() && m_line->text().isEmpty(); }
+bool SensitiveControl::isEmptyText() const
+{
+    return !showsStars() && m_line->text().isEmpty();
+}
 
 void SensitiveControl::updateParts()
 {
@@ -87,7 +92,8 @@ int SensitiveControl::iconsWidth() const
 {
     // The glyphs that act on the secret stand apart from the one that binds it.
     const ThemeMetrics& size = theme().size();
-    return BoxedControl::iconsWidth() + (m_bind->isHidden() || BoxedControl::iconsWidth() == size.iconSlot ? 0 : size.inset / 2);
+    return BoxedControl::iconsWidth()
+        + (m_bind->isHidden() || BoxedControl::iconsWidth() == size.iconSlot ? 0 : size.inset / 2);
 }
 
 void SensitiveControl::layOutIcons()
@@ -106,7 +112,8 @@ void SensitiveControl::paintValue(QPainter& painter)
 {
     if (!showsStars())
         return;
-    paintText(painter, QPointF(0, valueBaseline()), QStringLiteral("********"), theme().font(FontRole::Body), theme().color().tertiary);
+    paintText(painter, QPointF(0, valueBaseline()), QStringLiteral("********"), theme().font(FontRole::Body),
+        theme().color().tertiary);
 }
 
 void SensitiveControl::userTyped()

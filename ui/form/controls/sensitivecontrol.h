@@ -7,8 +7,8 @@ namespace Stepbench {
 
 class LineInput;
 
-// A secret that is empty, exists on the server, or is typed here (reference/process-editor.md 2.2). The eye shows it only
-// while it is typed: once the field was left it is never shown again.
+// A secret that is empty, exists on the server, or is typed here (reference/process-editor.md 2.2). The eye shows it
+// only while it is typed: once the field was left it is never shown again.
 class SensitiveControl : public BoxedControl
 {
     Q_OBJECT

@@ -20,7 +20,8 @@ QString shownText(const FieldValue& value)
 
 } // namespace
 
-TextControl::TextControl(FormContext& context, QWidget* parent) : BoxedControl(context, parent)
+TextControl::TextControl(FormContext& context, QWidget* parent)
+    : BoxedControl(context, parent)
 {
     m_variable = addIcon(Icon::InsertVariable, tr("Insert a variable"));
     connect(m_variable, &IconButton::clicked, this, &TextControl::insertVariable);
@@ -42,9 +43,15 @@ void TextControl::makeInput(bool multiline)
     setTabOrder(input(), m_variable);
 }
 
-QString TextControl::text() const { return m_area ? m_area->toPlainText() : m_line->text(); }
+QString TextControl::text() const
+{
+    return m_area ? m_area->toPlainText() : m_line->text();
+}
 
-bool TextControl::isEmptyText() const { return text().isEmpty(); }
+bool TextControl::isEmptyText() const
+{
+    return text().isEmpty();
+}
 
 int TextControl::inputLines() const
 {

@@ -14,8 +14,10 @@ void pickVariable(QWidget* below, const FormContext& context, std::function<void
     popup->setItems(context.variableNames, -1);
     popup->setFilter(QCoreApplication::translate("Stepbench", "Filter variables..."),
         QCoreApplication::translate("Stepbench", "No variables"));
-    QObject::connect(popup, &PopupList::chosen, below,
-        [names = context.variableNames, chosen = std::move(chosen)](int index) { chosen(u"#{" + names.at(index) + u'}'); });
+    QObject::connect(
+        popup, &PopupList::chosen, below, [names = context.variableNames, chosen = std::move(chosen)](int index) {
+            chosen(u"#{" + names.at(index) + u'}');
+        });
     popup->openBelow(below, context.theme.scaled(320));
 }
 
