@@ -35,7 +35,8 @@ void followAsJson(BenchRun& run)
 {
     QObject::connect(&run, &BenchRun::problemFound, &run, [](const Problem& problem) {
         Json json = { { "event", "problem" } };
-        for (const auto& [name, value] : toJson(problem).items())
+        const Json members = toJson(problem);
+        for (const auto& [name, value] : members.items())
             json[name] = value;
         printJson(json);
     });

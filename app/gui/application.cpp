@@ -45,10 +45,9 @@ Application::Application(const TraceClock& clock, std::unique_ptr<QSettings> set
     : QObject(parent)
     , m_store(std::move(settings))
     , m_settings(loadSettings(*m_store))
-    , m_workspace(m_background, {})
+    , m_workspace(m_background)
     , m_trace(clock)
-    , m_window(
-          std::make_unique<MainWindow>(new EditorPane(m_workspace.step()), new EditorPane(m_workspace.target())))
+    , m_window(std::make_unique<MainWindow>(new EditorPane(m_workspace.step()), new EditorPane(m_workspace.target())))
     , m_wiring(std::make_unique<ViewWiring>(m_workspace, *m_window, m_trace))
     , m_runs(std::make_unique<RunController>(m_workspace, *m_window, m_trace))
     , m_files(std::make_unique<InputsFiles>(m_workspace, *m_window))
@@ -66,8 +65,7 @@ Application::~Application() = default;
 
 void Application::show()
 {
-    m_trace.windowShown(m_window.get());
-    m_trace.watchForm(m_window->stepPane().view().viewport());
+    m_trace.watch(m_window.get());
     m_window->show();
 }
 
@@ -116,7 +114,8 @@ void Application::report(const QString& text)
     m_window->statusBar()->showMessage(text, statusMs);
 }
 
-// ---- what to open ----------------------------------------------------------------------------------------------------
+// ---- what to open
+// ----------------------------------------------------------------------------------------------------
 
 void Application::openPaths(const QStringList& paths, bool recursive)
 {
@@ -192,13 +191,13 @@ void Application::handOverTo(SingleInstance& instance)
     instance.listen();
 }
 
-// ---- Node ------------------------------------------------------------------------------------------------------------
+// ---- Node
+// ------------------------------------------------------------------------------------------------------------
 
 void Application::locate(const QString& path)
 {
     m_background.run(
-        this, [path] { return locateNode(path); },
-        [this](const Result<NodeInstallation>& node) { nodeLocated(node); });
+        this, [path] { return locateNode(path); }, [this](const Result<NodeInstallation>& node) { nodeLocated(node); });
 }
 
 void Application::nodeLocated(const Result<NodeInstallation>& node)
@@ -218,7 +217,8 @@ void Application::nodeLocated(const Result<NodeInstallation>& node)
     m_window->actions().run->setEnabled(node.ok());
 }
 
-// ---- looks and settings ----------------------------------------------------------------------------------------------
+// ---- looks and settings
+// ----------------------------------------------------------------------------------------------
 
 void Application::editSettings()
 {
@@ -287,7 +287,8 @@ void Application::openInEditor(const QString& file, int line, int column)
         report(tr("The editor %1 could not be started.").arg(program));
 }
 
-// ---- main ------------------------------------------------------------------------------------------------------------
+// ---- main
+// ------------------------------------------------------------------------------------------------------------
 
 int runWindow(const WindowOptions& options, const TraceClock& clock, int& argc, char** argv)
 {

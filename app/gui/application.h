@@ -38,6 +38,7 @@ public:
     void handOverTo(SingleInstance& instance);
 
     MainWindow& window() { return *m_window; }
+    RunController& runs() { return *m_runs; }
     Workspace& workspace() { return m_workspace; }
 
 private:

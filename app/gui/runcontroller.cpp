@@ -15,6 +15,7 @@ RunController::RunController(Workspace& workspace, MainWindow& window, Trace& tr
     , m_workspace(workspace)
     , m_window(window)
     , m_trace(trace)
+    , m_supervisorProgram(QCoreApplication::applicationFilePath())
 {
     connect(m_window.actions().run, &QAction::triggered, this, &RunController::start);
     connect(m_window.actions().stop, &QAction::triggered, this, &RunController::stop);
@@ -31,7 +32,7 @@ void RunController::start()
     const bool onTarget = &m_window.currentPane() == &m_window.targetPane();
     BenchRunOptions options;
     options.nodePath = m_nodePath;
-    options.supervisorProgram = QCoreApplication::applicationFilePath();
+    options.supervisorProgram = m_supervisorProgram;
     // The form in front is what runs: the step with its target, or the target's own health check.
     Bench& subject = onTarget ? m_workspace.target() : m_workspace.step();
     Bench* target = !onTarget && m_workspace.hasTarget() ? &m_workspace.target() : nullptr;

@@ -21,6 +21,8 @@ public:
     ~RunController() override;
 
     void setNodePath(const QString& path) { m_nodePath = path; }
+    // The executable with the hidden supervisor mode, when it is not this one.
+    void setSupervisorProgram(const QString& path) { m_supervisorProgram = path; }
     bool isRunning() const { return m_run != nullptr; }
 
 public Q_SLOTS:
@@ -39,6 +41,7 @@ private:
     MainWindow& m_window;
     Trace& m_trace;
     QString m_nodePath;
+    QString m_supervisorProgram;
     std::unique_ptr<BenchRun> m_run;
 };
 

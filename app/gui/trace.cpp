@@ -40,7 +40,7 @@ void Trace::write(Json event)
     m_file.flush();
 }
 
-void Trace::windowShown(QWidget* window)
+void Trace::watch(QWidget* window)
 {
     if (!isOpen())
         return;
@@ -48,25 +48,15 @@ void Trace::windowShown(QWidget* window)
     window->installEventFilter(this);
 }
 
-void Trace::watchForm(QWidget* viewport)
-{
-    if (!isOpen())
-        return;
-    m_form = viewport;
-    viewport->installEventFilter(this);
-}
-
 bool Trace::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() != QEvent::Paint)
+    if (watched != m_window)
         return false;
-    if (watched == m_window) {
-        m_window->removeEventFilter(this);
-        m_window = nullptr;
+    if (event->type() == QEvent::Paint && !std::exchange(m_firstPaintSeen, true)) {
         write({ { "event", "window.firstPaint" } });
-    } else if (watched == m_form && m_paintWanted) {
+    } else if (event->type() == QEvent::UpdateRequest && m_paintWanted) {
         m_paintWanted = false;
-        // The paint event is still to be handled: the form is painted once it has been.
+        // The request is still to be handled: everything dirty is painted once it has been.
         QMetaObject::invokeMethod(this, &Trace::formPainted, Qt::QueuedConnection);
     }
     return false;
@@ -114,11 +104,11 @@ void Trace::inputChanged(const InputPath& path)
 
 void Trace::settled()
 {
-    if (!isOpen() || m_waiting.empty() || !m_form)
+    if (!isOpen() || m_waiting.empty() || !m_window)
         return;
-    // One pixel is always repainted, in the same flush as whatever the answer changed.
+    // Paints whatever the answer made dirty; with nothing dirty it is the proof that nothing needed repainting.
     m_paintWanted = true;
-    m_form->update(0, 0, 1, 1);
+    QCoreApplication::postEvent(m_window, new QEvent(QEvent::UpdateRequest), Qt::LowEventPriority);
 }
 
 void Trace::formPainted()

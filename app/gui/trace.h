@@ -22,8 +22,8 @@ public:
     Result<void> open(const QString& file);
     bool isOpen() const { return m_file.isOpen(); }
 
-    void windowShown(QWidget* window); // its first paint follows
-    void watchForm(QWidget* viewport); // paints of the form are seen here
+    // The window whose paints are seen; its first one follows.
+    void watch(QWidget* window);
 
     void packageDetected(const QString& file);
     void packageLoaded(const QString& file, const QString& label);
@@ -45,10 +45,10 @@ private:
     TraceClock m_clock;
     QFile m_file;
     QPointer<QWidget> m_window;
-    QPointer<QWidget> m_form;
     QHash<QString, QString> m_detected; // file -> id of its last detection
     std::vector<std::string> m_waiting; // events that no form.painted has answered yet
     std::string m_firstPaintCause;
+    bool m_firstPaintSeen = false;
     bool m_paintWanted = false;
     int m_packages = 0;
     int m_inputs = 0;

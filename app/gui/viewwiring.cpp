@@ -98,7 +98,8 @@ void ViewWiring::connectDocks()
     });
     connect(&m_window.console(), &ConsoleView::lineActivated, this,
         [this](const QString& file, int line) { Q_EMIT fileActivated(file, line, 1); });
-    connect(&m_window.about(), &PackageView::linkActivated, this, [](const QUrl& url) { QDesktopServices::openUrl(url); });
+    connect(
+        &m_window.about(), &PackageView::linkActivated, this, [](const QUrl& url) { QDesktopServices::openUrl(url); });
     connect(&m_workspace, &Workspace::brokenBuildChanged, this, [this](const QString& file, const Problems& problems) {
         m_brokenBuild = problems;
         if (!problems.empty())
@@ -120,9 +121,8 @@ void ViewWiring::connectFeed()
     connect(&feed, &FeedView::packageActivated, &m_workspace, &Workspace::openPackage);
     connect(&feed, &FeedView::copyPathRequested, this,
         [](const QString& file) { QGuiApplication::clipboard()->setText(file); });
-    connect(&feed, &FeedView::showInFolderRequested, this, [](const QString& file) {
-        QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(file).absolutePath()));
-    });
+    connect(&feed, &FeedView::showInFolderRequested, this,
+        [](const QString& file) { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(file).absolutePath())); });
     connect(&feed, &FeedView::logosWanted, this, &ViewWiring::fetchLogos);
 }
 
@@ -172,8 +172,8 @@ void ViewWiring::showFront()
             return inputs.narrowed ? toExecutionInputs(*inputs.narrowed, inputs.runtime(), {}).json : Json::object();
         });
     m_window.setWindowTitle(package
-            ? tr("%1 %2 - Stepbench").arg(package->metadata.name, package->metadata.version.toString())
-            : tr("Stepbench"));
+            ? tr("%1 %2[*] - Stepbench").arg(package->metadata.name, package->metadata.version.toString())
+            : tr("Stepbench[*]"));
     showProblems();
     refreshActions();
 }

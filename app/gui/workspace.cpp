@@ -8,12 +8,11 @@
 
 namespace Stepbench {
 
-Workspace::Workspace(Background& background, BenchServices services, QObject* parent)
+Workspace::Workspace(Background& background, QObject* parent)
     : QObject(parent)
     , m_background(background)
-    , m_services(services)
-    , m_step(std::make_unique<Bench>(services))
-    , m_target(std::make_unique<Bench>(services))
+    , m_step(std::make_unique<Bench>(BenchServices()))
+    , m_target(std::make_unique<Bench>(BenchServices()))
 {
     connect(m_step.get(), &Bench::opened, this, [this](bool usable) {
         Q_EMIT brokenBuildChanged({}, {});
@@ -31,11 +30,16 @@ Workspace::Workspace(Background& background, BenchServices services, QObject* pa
 
 Workspace::~Workspace() = default;
 
-void Workspace::setServices(BenchServices services)
+void Workspace::setServices(const BenchServices& services)
 {
-    m_services = services;
     m_step->setServices(services);
-    m_target->setServices(services);
+    BenchServices spareless = services;
+    if (spareless.host)
+        spareless.host->keepSpare = false; // the step's spare is the one that rebuilds wait for
+    m_target->setServices(spareless);
+    m_hasServices = true;
+    for (Waiting& waiting : std::exchange(m_waiting, {}))
+        waiting.bench->open(std::move(waiting.request));
 }
 
 // ---- what is watched
@@ -140,7 +144,11 @@ void Workspace::opened(Bench& bench, const QString& file, const PackageReading& 
         Q_EMIT openFailed(file, reading.problems);
         return;
     }
-    bench.open({ reading.package, reading.problems, std::nullopt });
+    OpenRequest request { reading.package, reading.problems, std::nullopt };
+    if (m_hasServices)
+        bench.open(std::move(request));
+    else
+        m_waiting.push_back({ &bench, std::move(request) });
 }
 
 // Nothing open yet: the newest usable package of the folders, steps before targets.

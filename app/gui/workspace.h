@@ -19,11 +19,12 @@ class Workspace : public QObject
 {
     Q_OBJECT
 public:
-    Workspace(Background& background, BenchServices services, QObject* parent = nullptr);
+    explicit Workspace(Background& background, QObject* parent = nullptr);
     ~Workspace() override;
 
-    // Node was found, or another one was chosen: what is open is opened again with it, inputs kept.
-    void setServices(BenchServices services);
+    // Node was looked for, or another one was chosen: what is open is opened again with it, inputs kept. Nothing opens
+    // before the first call.
+    void setServices(const BenchServices& services);
 
     // Zips and folders as the command line takes them (design, "FOLDER for the window").
     void openPaths(const QStringList& paths, bool recursive);
@@ -59,8 +60,15 @@ private:
     void openSomething();
     void findTarget();
 
+    struct Waiting
+    {
+        Bench* bench;
+        OpenRequest request;
+    };
+
     Background& m_background;
-    BenchServices m_services;
+    bool m_hasServices = false;
+    std::vector<Waiting> m_waiting; // read before Node was looked for
     std::unique_ptr<Bench> m_step;
     std::unique_ptr<Bench> m_target;
     std::vector<std::unique_ptr<FeedWatcher>> m_watchers;

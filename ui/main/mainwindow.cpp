@@ -55,7 +55,7 @@ MainWindow::MainWindow(EditorPane* step, EditorPane* target, QWidget* parent)
     , m_nodeStatus(new QLabel)
     , m_pathStatus(new QLabel)
 {
-    setWindowTitle(tr("Stepbench"));
+    setWindowTitle(tr("Stepbench[*]"));
     setAcceptDrops(true);
     setDockNestingEnabled(true);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);

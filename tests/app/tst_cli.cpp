@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/json.h"
+#include "tests/support/packagebuilder.h"
+
+#include <QImage>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Stepbench;
+
+namespace {
+
+struct Ended
+{
+    int exitCode = -1;
+    QByteArray out;
+    QByteArray err;
+
+    Json json() const
+    {
+        const Result<Json> parsed = parseJson({ out.constData(), std::size_t(out.size()) }, {});
+        return parsed ? *parsed : Json();
+    }
+    std::vector<Json> lines() const
+    {
+        std::vector<Json> all;
+        for (const QByteArray& line : out.split('\n')) {
+            if (const Result<Json> parsed = parseJson({ line.constData(), std::size_t(line.size()) }, {}))
+                all.push_back(*parsed);
+        }
+        return all;
+    }
+};
+
+// A word of a command line, from a literal or a path.
+struct Word
+{
+    Word(const char* literal)
+        : text(QString::fromUtf8(literal))
+    {
+    }
+    Word(const QString& other)
+        : text(other)
+    {
+    }
+    QString text;
+};
+using Words = std::vector<Word>;
+
+QByteArray text(const Json& json)
+{
+    return dumpJsonBytes(json);
+}
+
+} // namespace
+
+// The built program as scripts and CI use it: no display, no environment variable, exit status and JSON.
+class TestCli : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QVERIFY(m_folder.isValid()); }
+
+    void tellsItsVersion()
+    {
+        const Ended ended = stepbench({ "--version" });
+        QCOMPARE(ended.exitCode, 0);
+        QVERIFY(ended.out.startsWith("stepbench "));
+    }
+
+    void refusesAnUnknownOption() { QCOMPARE(stepbench({ "inspect", "--nonsense" }).exitCode, 2); }
+
+    void inspectShowsEverythingOfAPackage()
+    {
+        const Ended ended = stepbench({ "inspect", package("static-site-upload.1.3.0.zip"), "--json" });
+        QCOMPARE(ended.exitCode, 0);
+        const Json json = ended.json();
+        QCOMPARE(text(json["package"]["id"]), QByteArray("\"static-site-upload\""));
+        QCOMPARE(text(json["inputs"]["uploadToken"]), QByteArray("{\"HasValue\":false}"));
+        QCOMPARE(text(json["runtimeInputs"]["uploadToken"]), QByteArray("{\"type\":\"empty\"}"));
+        QCOMPARE(text(json["inputPaths"][0]), QByteArray("{\"path\":[\"package\"],\"kind\":\"package\"}"));
+        QCOMPARE(text(json["form"][0]["type"]), QByteArray("\"section\""));
+        QVERIFY(!json["problems"].empty());
+    }
+
+    void setNarrowsAgainAndFillsTheForm()
+    {
+        const Ended ended = stepbench({ "inspect", package("static-site-upload.1.3.0.zip"), "--set",
+            "/content={\"kind\":\"single-archive\",\"archiveName\":\"a\",\"compression\":\"zip\"}", "--set",
+            "/content/archiveName=\"b\"", "--json" });
+        QCOMPARE(ended.exitCode, 0);
+        QCOMPARE(text(ended.json()["inputs"]["content"]["archiveName"]), QByteArray("\"b\""));
+    }
+
+    void aPointerOutsideTheSchemaIsAUsageError()
+    {
+        QCOMPARE(stepbench({ "inspect", package("greet-people.1.0.2.zip"), "--set", "/nothing=1" }).exitCode, 2);
+        QCOMPARE(stepbench({ "inspect", package("greet-people.1.0.2.zip"), "--set", "/name=no json" }).exitCode, 2);
+    }
+
+    void validateJudgesTheInputs()
+    {
+        const QString zip = package("greet-people.1.0.2.zip");
+        const Ended wrong = stepbench({ "validate", zip, "--json" });
+        QCOMPARE(wrong.exitCode, 1);
+        QCOMPARE(text(wrong.json()["valid"]), QByteArray("false"));
+        QCOMPARE(text(wrong.json()["problems"][0]["path"]), QByteArray("[\"name\"]"));
+        const Ended right = stepbench({ "validate", zip, "--set", "/name=\"Ada\"", "--json" });
+        QCOMPARE(right.exitCode, 0);
+        QCOMPARE(text(right.json()["valid"]), QByteArray("true"));
+    }
+
+    void boundValuesAreJudgedAtExecution()
+    {
+        const QString zip = package("greeting-desk.1.0.0.zip");
+        const QString variables = file("variables.json", "{\"Desk\":\"0\"}");
+        Words bound { "validate", zip, "--set", "/deskNumber=\"#{Desk}\"", "--variables", variables };
+        QCOMPARE(stepbench(bound).exitCode, 0);
+        bound.insert(bound.end(), { "--at", "execution" });
+        const Ended ended = stepbench(bound);
+        QCOMPARE(ended.exitCode, 1);
+        QVERIFY2(ended.out.contains("Desks are numbered from 1"), ended.out.constData());
+    }
+
+    void aPackageThatCannotBeUsedIsSaid()
+    {
+        const QString broken = file("broken.zip", "this is no zip");
+        const Ended ended = stepbench({ "inspect", broken });
+        QCOMPARE(ended.exitCode, 3);
+        QVERIFY(!ended.err.isEmpty());
+        const QString throwing = m_folder.filePath(QStringLiteral("throwing.zip"));
+        PackageBuilder::sample().entry(QStringLiteral("ui.js"), "throw new Error('no luck');").writeZip(throwing);
+        const Ended thrown = stepbench({ "validate", throwing });
+        QCOMPARE(thrown.exitCode, 3);
+        QVERIFY2(thrown.err.contains("no luck"), thrown.err.constData());
+    }
+
+    void aMissingNodeIsTheEnvironmentsFault()
+    {
+        const Ended ended = stepbench({ "inspect", package("greet-people.1.0.2.zip"), "--node", "/nonexistent/node" });
+        QCOMPARE(ended.exitCode, 4);
+    }
+
+    void unreadableInputsAreAUsageError()
+    {
+        QCOMPARE(stepbench({ "validate", package("greet-people.1.0.2.zip"), "--inputs", "/nonexistent" }).exitCode, 2);
+        const QString bad = file("bad.inputs.json", "{\n  \"name\": oops\n}");
+        const Ended ended = stepbench({ "validate", package("greet-people.1.0.2.zip"), "--inputs", bad });
+        QCOMPARE(ended.exitCode, 2);
+        QVERIFY2(ended.err.contains(":2:"), ended.err.constData());
+    }
+
+    void renderDrawsAPicture()
+    {
+        const QString output = m_folder.filePath(QStringLiteral("form.png"));
+        const Ended ended = stepbench({ "render", package("container-service.2.0.0.zip"), "--output", output, "--width",
+            "900", "--scale", "2", "--theme", "dark" });
+        QVERIFY2(ended.exitCode == 0, ended.err.constData());
+        const QImage image(output);
+        QCOMPARE(image.width(), 1800);
+        QVERIFY(image.height() > 1000);
+        QCOMPARE(
+            stepbench({ "render", package("greet-people.1.0.2.zip"), "--output", "/nonexistent/a.png" }).exitCode, 4);
+    }
+
+    void runTellsTheWholeStory()
+    {
+        const Ended ended = stepbench({ "run", package("greet-people.1.0.2.zip"), "--set", "/name=\"Ada\"", "--target",
+            package("greeting-desk.1.0.0.zip"), "--json" });
+        QVERIFY2(ended.exitCode == 0, ended.err.constData());
+        const std::vector<Json> lines = ended.lines();
+        QVERIFY(ended.out.contains("Good morning, Ada"));
+        QCOMPARE(text(lines.back()["event"]), QByteArray("\"result\""));
+        QCOMPARE(text(lines.back()["success"]), QByteArray("true"));
+    }
+
+    void nothingRunsWithInputsThatBreakARule()
+    {
+        const Ended ended = stepbench(
+            { "run", package("greet-people.1.0.2.zip"), "--target", package("greeting-desk.1.0.0.zip"), "--json" });
+        QCOMPARE(ended.exitCode, 1);
+        const std::vector<Json> lines = ended.lines();
+        QCOMPARE(text(lines.back()["exitCode"]), QByteArray("null"));
+        QVERIFY(ended.out.contains("Enter a name"));
+        QVERIFY(!ended.out.contains("Good morning"));
+    }
+
+    void anEndlessExecutorIsStoppedInTime()
+    {
+        const QString zip = m_folder.filePath(QStringLiteral("endless.zip"));
+        PackageBuilder::sample()
+            .entry(QStringLiteral("executor.js"), "module.exports = () => { for (;;) {} };")
+            .writeZip(zip);
+        const Ended ended = stepbench({ "run", zip, "--set", "/name=\"x\"", "--timeout", "1", "--json" });
+        QCOMPARE(ended.exitCode, 1);
+        QCOMPARE(text(ended.lines().back()["success"]), QByteArray("false"));
+    }
+
+    void substituteEvaluatesAText()
+    {
+        const QString variables = file("v.json", "[{\"name\":\"X\",\"value\":\"b\"}]");
+        const Ended ended = stepbench({ "substitute", file("t.txt", "a#{X | ToUpper}"), "--variables", variables });
+        QCOMPARE(ended.exitCode, 0);
+        QCOMPARE(ended.out, QByteArray("aB"));
+        const Ended missing = stepbench({ "substitute", file("m.txt", "#{Nope}"), "--variables", variables, "--json" });
+        QCOMPARE(missing.exitCode, 1);
+        QCOMPARE(text(missing.json()["error"]["kind"]), QByteArray("\"missing\""));
+    }
+
+    void theSampleIsValidAndRunsFromItsInitialInputs()
+    {
+        const Ended written = stepbench({ "sample", "--output", m_folder.filePath(QStringLiteral("sample")) });
+        QCOMPARE(written.exitCode, 0);
+        const QString zip = QString::fromUtf8(written.out.trimmed());
+        QCOMPARE(stepbench({ "validate", zip }).exitCode, 0);
+        const Ended ran = stepbench({ "run", zip, "--output-dir", m_folder.filePath(QStringLiteral("out")), "--json" });
+        QVERIFY2(ran.exitCode == 0, ran.out.constData());
+        QVERIFY(ran.out.contains("\"event\":\"artifact\""));
+        QVERIFY(ran.out.contains("\"event\":\"outputVariable\""));
+    }
+
+private:
+    static QString package(const char* name) { return testPackage(QString::fromLatin1(name)); }
+
+    QString file(const char* name, const QByteArray& content) const
+    {
+        const QString path = m_folder.filePath(QString::fromLatin1(name));
+        QFile out(path);
+        if (!out.open(QIODevice::WriteOnly) || out.write(content) != content.size())
+            qFatal("cannot write a test file");
+        return path;
+    }
+
+    static Ended stepbench(const Words& words)
+    {
+        QStringList arguments;
+        for (const Word& word : words)
+            arguments.append(word.text);
+        QProcess process;
+        // As in a bare shell: neither a display nor a platform is named.
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        for (const char* name : { "DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM" })
+            environment.remove(QString::fromLatin1(name));
+        process.setProcessEnvironment(environment);
+        process.start(QStringLiteral(STEPBENCH_BIN_DIR "/stepbench"), arguments);
+        if (!process.waitForFinished(120'000))
+            return {};
+        return { process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError() };
+    }
+
+    QTemporaryDir m_folder;
+};
+
+QTEST_GUILESS_MAIN(TestCli)
+#include "tst_cli.moc"
