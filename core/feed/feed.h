@@ -48,9 +48,9 @@ struct FolderMeaning
 FolderMeaning understandFolder(const QString& folder);
 
 // Watches one folder of zips (or one unpacked package, or one zip's folder) for as long as it lives. Folders that
-// vanish and come back are followed. Half-written zips are waited for: a file counts as detected at once and as settled
-// when it opens as a whole zip, or has not changed for settleTime. What is there at the first scan is listed, not
-// reported.
+// vanish and come back are followed. May be deleted by who it tells something. Half-written zips are waited for: a file
+// counts as detected at once and as settled when it opens as a whole zip, or has not changed for settleTime. What is
+// there at the first scan is listed, not reported.
 class FeedWatcher : public QObject
 {
     Q_OBJECT

@@ -16,7 +16,7 @@ namespace Stepbench {
 namespace {
 
 // Files are watched one by one for writes in place; only the latest, since the kernel counts watches for all programs.
-constexpr std::size_t mostWatchedFiles = 512;
+constexpr std::size_t mostWatchedFiles = 256;
 // How often is looked where the file system cannot tell (too many files, watches refused).
 constexpr int pollMs = 2'000;
 constexpr int listingIntervalMs = 50;
@@ -143,8 +143,10 @@ FeedWatcher::Private::Private(FeedWatcher& watcher, QString folder, bool recursi
             listingIsNew();
     });
     connect(&m_watches, &WatchSet::folderChanged, this, &Private::scanSoon);
-    connect(&m_watches, &WatchSet::fileChanged, this, &Private::fileChanged);
-    connect(&m_watches, &WatchSet::ancestorChanged, this, &Private::ancestorChanged);
+    // Queued: what follows may change the watches, and whoever is told may delete the watcher; QFileSystemWatcher is in
+    // the midst of its events then.
+    connect(&m_watches, &WatchSet::fileChanged, this, &Private::fileChanged, Qt::QueuedConnection);
+    connect(&m_watches, &WatchSet::ancestorChanged, this, &Private::ancestorChanged, Qt::QueuedConnection);
     m_watches.watchAncestors(m_listing.folder);
     m_watches.watchFolders({ { m_listing.folder, folderIdentity(m_listing.folder) } });
     scanSoon();

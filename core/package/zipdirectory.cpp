@@ -84,7 +84,7 @@ QString whyNoEndRecord(QIODevice& device)
         return tr("The file is empty.");
     if (!readAt(device, 0, 4).startsWith("PK"))
         return tr("This is not a zip file.");
-    return tr("The zip is cut off: the directory at its end is missing. It may still be being written.");
+    return tr("The zip is not whole: there is no directory at its end. It may still be being written.");
 }
 
 quint32 modeOf(const QByteArray& directory, qsizetype at)

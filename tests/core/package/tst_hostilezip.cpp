@@ -163,10 +163,10 @@ void TestHostilezip::saysWhatIsWrongWithTheFile_data()
     QTest::newRow("short text") << QByteArray("x") << unreadable << QStringLiteral("This is not a zip file.");
     QTest::newRow("other archive") << QByteArray("\x1F\x8B\x08\x00gzip and so on, longer than 22", 34) << unreadable
                                    << QStringLiteral("This is not a zip file.");
-    QTest::newRow("half written") << sampleZip().left(600) << unreadable << QStringLiteral("cut off");
-    QTest::newRow("last byte missing") << sampleZip().chopped(1) << unreadable << QStringLiteral("cut off");
+    QTest::newRow("half written") << sampleZip().left(600) << unreadable << QStringLiteral("not whole");
+    QTest::newRow("last byte missing") << sampleZip().chopped(1) << unreadable << QStringLiteral("not whole");
     QTest::newRow("bytes after its end") << QByteArray(sampleZip() + "garbage") << unreadable
-                                         << QStringLiteral("cut off");
+                                         << QStringLiteral("not whole");
     QTest::newRow("hole at the start") << QByteArray(QByteArray(200, '\0') + sampleZip().mid(200)) << unreadable
                                        << QStringLiteral("metadata.json");
     QTest::newRow("no entries") << QByteArray("PK\5\6" + QByteArray(18, '\0')) << QStringLiteral("package.missing")
