@@ -87,7 +87,7 @@ private Q_SLOTS:
     void rescanFindsNothingNew();
     void doesNotReadUnchangedFilesAgain();
     void survivesDeletionWhileItWorks();
-    void wholeZipIsReportedFast();
+    void wholeZipDoesNotWaitToSettle();
 
 private:
     QString path(const QString& name) const { return m_dir->filePath(QStringLiteral("feed/") + name); }
@@ -485,8 +485,8 @@ void TestFeedwatcher::doesNotReadUnchangedFilesAgain()
     QVERIFY(m_record->reads.empty());
 }
 
-// A generous bound for a busy machine; tests/bench has the figures.
-void TestFeedwatcher::wholeZipIsReportedFast()
+// The bound is for a very busy machine; tests/bench has the figures.
+void TestFeedwatcher::wholeZipDoesNotWaitToSettle()
 {
     const QString file = path(QStringLiteral("a.zip"));
     build(QStringLiteral("1.0.0")).writeZip(file);
@@ -504,7 +504,7 @@ void TestFeedwatcher::wholeZipIsReportedFast()
     std::sort(took.begin(), took.end());
     const double median = double(took[took.size() / 2]) / 1e6;
     qInfo("renamed into place -> read: median %.2f ms, longest %.2f ms", median, double(took.back()) / 1e6);
-    QVERIFY(median < 30);
+    QVERIFY(median < FeedWatcher::settleTimeMs / 2.0);
 }
 
 QTEST_GUILESS_MAIN(TestFeedwatcher)

@@ -209,15 +209,13 @@ void TestHostilezip::survivesEveryFlippedByte()
     const PackageReading good = readBytes(zip);
     QVERIFY(good.package);
     for (qsizetype i = 0; i < zip.size(); ++i) {
-        for (const char flip : { '\x01', '\xFF' }) {
-            QByteArray damaged = zip;
-            damaged[i] = char(damaged[i] ^ flip);
-            const PackageReading reading = readBytes(damaged);
-            QVERIFY(reading.package || hasErrors(reading.problems));
-            if (reading.package) {
-                QCOMPARE(reading.package->ui.text, good.package->ui.text);
-                QVERIFY(reading.package->metadata.json == good.package->metadata.json);
-            }
+        QByteArray damaged = zip;
+        damaged[i] = char(damaged[i] ^ (i % 2 ? '\x01' : '\xFF'));
+        const PackageReading reading = readBytes(damaged);
+        QVERIFY(reading.package || hasErrors(reading.problems));
+        if (reading.package) {
+            QCOMPARE(reading.package->ui.text, good.package->ui.text);
+            QVERIFY(reading.package->metadata.json == good.package->metadata.json);
         }
     }
 }
