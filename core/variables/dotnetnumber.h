@@ -25,12 +25,9 @@ std::optional<int> parseDotNetInt(QStringView text);
 // Shortest text that reads back the same: 12, 0.1, 1E+15.
 QString dotNetDoubleText(double number);
 
-enum class NumberType { Int, Double, Decimal };
-
-// Standard and custom numeric format strings; nullopt where .NET calls the format invalid.
-// Not done: precisions over 1,000.
-std::optional<QString> formatNumber(const DecimalNumber& number, NumberType type, const QString& format);
-// double: infinities and NaN print as text.
+// Standard (C D E F G N P R X B) and custom numeric format strings; nullopt where .NET calls the format invalid, and
+// for precisions over 1,000.
+std::optional<QString> formatDecimal(const DecimalNumber& number, const QString& format);
 std::optional<QString> formatDouble(double number, const QString& format);
 std::optional<QString> formatInt(int number, const QString& format);
 

@@ -17,6 +17,7 @@ constexpr int maxDepth = 200;
 // Characters handled plus a price for each token: about a second on any machine.
 constexpr qsizetype maxWork = 100'000'000;
 constexpr qsizetype tokenPrice = 50;
+constexpr qint64 maxMilliseconds = 10'000;
 constexpr qsizetype maxOutput = 32 * 1024 * 1024;
 
 QString tr(const char* text)
@@ -44,6 +45,7 @@ public:
         : m_stack(evaluator.m_resolving)
     {
         const std::pair<qsizetype, QString> entry { symbol.position, Template::print(symbol) };
+        evaluator.spend(entry.second.size());
         const auto found = std::find(m_stack.begin(), m_stack.end(), entry);
         if (found != m_stack.end()) {
             QStringList names;
@@ -246,11 +248,15 @@ std::optional<QString> Evaluator::value(const Template::Expression& expression, 
         text = symbolValue(*expression.symbol, frame);
     for (const Template::FilterCall& filter : expression.filters) {
         FilterInput input { std::move(text), {} };
-        for (const Template::FilterArgument& argument : filter.arguments)
+        for (const Template::FilterArgument& argument : filter.arguments) {
             input.options.append(argumentValue(argument, frame));
+            spend(input.options.last().size());
+        }
         spend(tokenPrice + (input.text ? input.text->size() : 0));
         text = applyFilter(filter.name, input);
         spend(text ? text->size() : 0);
+        if (m_time.hasExpired(maxMilliseconds))
+            throw Failure { error(SubstitutionError::Kind::Filter, tr("The filters of this text take too long.")) };
     }
     return text;
 }

@@ -5,6 +5,7 @@
 #include "core/variables/symboltree.h"
 #include "core/variables/templateparser.h"
 
+#include <QElapsedTimer>
 #include <QSet>
 
 namespace Stepbench {
@@ -17,6 +18,7 @@ public:
     explicit Evaluator(const SymbolTree& tree)
         : m_tree(tree)
     {
+        m_time.start();
     }
 
     Substitution evaluate(const QString& text, Template::Reading reading);
@@ -104,6 +106,7 @@ private:
     QSet<QString> m_isMissing;
     QStringList m_dependencies;
     QSet<QString> m_isDependency;
+    QElapsedTimer m_time;
     qsizetype m_work = 0;
     bool m_isNull = false;
 };

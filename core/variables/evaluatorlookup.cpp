@@ -209,7 +209,7 @@ std::vector<Evaluator::Place> Evaluator::itemsOf(const Place& collection, const 
     if (!collection.isDefined) {
         if (collection.node) {
             for (const SymbolTree::Node* node : collection.node->indexed)
-                addText(node->index).node = node;
+                addText(node->variable ? node->variable->value.value_or(QString()) : node->index).node = node;
         }
         return items;
     }

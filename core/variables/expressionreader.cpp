@@ -127,7 +127,10 @@ std::optional<SymbolStep> ExpressionReader::readIndex(qsizetype& at)
 {
     const qsizetype open = at++;
     skipBlanks(at);
-    if (const ReadExpression* nested = nestedAt(at); nested && nested->expression->filters.empty()) {
+    const ReadExpression* nested = nestedAt(at);
+    if (!nested && m_nested.contains(at))
+        return std::nullopt; // too deep
+    if (nested && nested->expression->filters.empty()) {
         qsizetype close = nested->end;
         skipBlanks(close);
         if (charAt(close) == u']') {

@@ -3,8 +3,21 @@
 
 #include "core/variables/variables.h"
 
+#include <QCoreApplication>
+
 namespace Stepbench {
 namespace {
+
+// Escapes make up to nine characters of one.
+constexpr qsizetype maxSize = 8 * 1024 * 1024;
+
+qsizetype sizeOf(const FilterInput& input)
+{
+    qsizetype size = input.text ? input.text->size() : 0;
+    for (const QString& option : input.options)
+        size += option.size();
+    return size;
+}
 
 FilterTable makeTable()
 {
@@ -31,6 +44,12 @@ std::optional<QString> applyFilter(const QString& name, const FilterInput& input
         return std::nullopt;
     if (input.options.size() < filter->minOptions || input.options.size() > filter->maxOptions)
         return std::nullopt;
+    if (sizeOf(input) > maxSize) {
+        throw FilterFailure { QCoreApplication::translate(
+            "Stepbench", "The text for the filter %1 is longer than %2 million characters.")
+                                  .arg(name)
+                                  .arg(maxSize >> 20) };
+    }
     return filter->function(input);
 }
 

@@ -42,7 +42,7 @@ void addVersionFilters(FilterTable& table);
 void addHashFilters(FilterTable& table);
 
 // Calls the filter of that name in any case; nullopt for an unknown one and for options it does not take.
-// May throw FilterFailure.
+// May throw FilterFailure, as it does for texts of more than 8 million characters.
 std::optional<QString> applyFilter(const QString& name, const FilterInput& input);
 
 } // namespace Stepbench

@@ -2,6 +2,7 @@
 #include "core/variables/filters.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <md4c-html.h>
 
@@ -10,8 +11,15 @@ namespace {
 
 using Output = std::optional<QString>;
 
-// Markdown is read in one go by the library: more than this is not worth its memory.
-constexpr qsizetype maxMarkdown = 1024 * 1024;
+// Markdown is read in one go by the library. Short rows of a wide table are filled up with empty cells: a small text
+// could become a huge one.
+constexpr qsizetype maxMarkdown = 256 * 1024;
+constexpr qsizetype maxTableColumns = 64;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Stepbench", text);
+}
 
 template <typename Escape>
 QString escaped(const QString& text, Escape escape)
@@ -171,12 +179,32 @@ Output uriDataEscape(const FilterInput& input)
     return percentEncoded(*input.text, QLatin1String("-_.~"));
 }
 
+// The library wants three dashes a column under a table's head; GitHub's Markdown is content with one.
+QString withLongTableRules(const QString& text)
+{
+    static const QRegularExpression rule(QStringLiteral("^[ |:-]*$"));
+    static const QRegularExpression dashes(QStringLiteral("-+"));
+    QStringList lines = text.split(u'\n');
+    bool inCode = false;
+    for (qsizetype i = 1; i < lines.size(); ++i) {
+        const auto isFence = [](const QString& line) {
+            return line.startsWith(QLatin1String("```")) || line.startsWith(QLatin1String("~~~"));
+        };
+        inCode = inCode != isFence(lines[i - 1]);
+        if (!inCode && lines[i].contains(u'|') && lines[i - 1].contains(u'|') && rule.match(lines[i]).hasMatch())
+            lines[i].replace(dashes, QStringLiteral("---"));
+    }
+    return lines.join(u'\n');
+}
+
 Output markdown(const FilterInput& input)
 {
-    const QByteArray source = input.text->trimmed().toUtf8();
-    if (source.size() > maxMarkdown) {
-        throw FilterFailure { QCoreApplication::translate("Stepbench", "The text for Markdown is longer than %1 KB.")
-                                  .arg(maxMarkdown / 1024) };
+    const QByteArray source = withLongTableRules(input.text->trimmed()).toUtf8();
+    if (source.size() > maxMarkdown)
+        throw FilterFailure { tr("The text for Markdown is longer than %1 KB.").arg(maxMarkdown / 1024) };
+    for (const QByteArray& line : source.split('\n')) {
+        if (line.count('|') > maxTableColumns)
+            throw FilterFailure { tr("A table for Markdown has more than %1 columns.").arg(maxTableColumns) };
     }
     QByteArray html;
     const auto add = [](const MD_CHAR* text, MD_SIZE size, void* to) {

@@ -209,19 +209,71 @@ private:
     std::vector<Piece> m_pieces;
 };
 
-QRegularExpressionMatch matchAt(const QRegularExpression& regex, const QString& text, qsizetype at)
+// Searches from a position on. One search in PCRE2 cannot be interrupted and can take quadratic time: in a long text
+// every place is tried on its own, with an eye on the clock.
+class Search
 {
-    const auto options
-        = at > 0 ? QRegularExpression::DontCheckSubjectStringMatchOption : QRegularExpression::NoMatchOption;
-    QRegularExpressionMatch found = regex.match(text, at, QRegularExpression::NormalMatch, options);
-    if (!found.isValid())
-        failTooMuch();
-    return found;
-}
+public:
+    Search(const QString& pattern, const QString& text)
+        : m_regex(compile(pattern))
+        , m_text(text)
+        , m_isLiteral(QRegularExpression::escape(pattern) == pattern)
+    {
+        m_timer.start();
+    }
+
+    const QRegularExpression& regex() const { return m_regex; }
+
+    QRegularExpressionMatch from(qsizetype at)
+    {
+        checkTime();
+        if (m_isLiteral || m_text.size() - at <= maxSearch)
+            return tryAt(at, QRegularExpression::NoMatchOption);
+        for (int attempts = 1; at < m_text.size(); at += characterSize(m_text, at), ++attempts) {
+            const auto found = tryAt(at, QRegularExpression::AnchorAtOffsetMatchOption);
+            if (found.hasMatch())
+                return found;
+            if (attempts % 256 == 0)
+                checkTime();
+        }
+        return tryAt(at, QRegularExpression::AnchorAtOffsetMatchOption);
+    }
+
+    static qsizetype characterSize(const QString& text, qsizetype at)
+    {
+        return at + 1 < text.size() && text[at].isHighSurrogate() && text[at + 1].isLowSurrogate() ? 2 : 1;
+    }
+
+private:
+    static constexpr qsizetype maxSearch = 20'000;
+
+    void checkTime() const
+    {
+        if (m_timer.elapsed() > maxMilliseconds)
+            failTooMuch();
+    }
+
+    QRegularExpressionMatch tryAt(qsizetype at, QRegularExpression::MatchOptions options)
+    {
+        if (m_isChecked)
+            options |= QRegularExpression::DontCheckSubjectStringMatchOption;
+        m_isChecked = true;
+        auto found = m_regex.match(m_text, at, QRegularExpression::NormalMatch, options);
+        if (!found.isValid())
+            failTooMuch();
+        return found;
+    }
+
+    QRegularExpression m_regex;
+    const QString& m_text;
+    QElapsedTimer m_timer;
+    bool m_isLiteral;
+    bool m_isChecked = false; // for broken surrogates, which the first search refuses
+};
 
 Output match(const FilterInput& input)
 {
-    const bool found = matchAt(compile(input.options[0]), *input.text, 0).hasMatch();
+    const bool found = Search(input.options[0], *input.text).from(0).hasMatch();
     return found ? QStringLiteral("true") : QStringLiteral("false");
 }
 
@@ -229,24 +281,20 @@ Output match(const FilterInput& input)
 Output replace(const FilterInput& input)
 {
     const QString& text = *input.text;
-    const QRegularExpression regex = compile(input.options[0]);
-    const Groups groups(regex);
+    Search search(input.options[0], text);
+    const Groups groups(search.regex());
     const Replacement replacement(input.options.value(1), groups);
-    QElapsedTimer timer;
-    timer.start();
     QString out;
     qsizetype copied = 0;
     for (qsizetype at = 0; at <= text.size();) {
-        const QRegularExpressionMatch found = matchAt(regex, text, at);
+        const QRegularExpressionMatch found = search.from(at);
         if (!found.hasMatch())
             break;
-        if (timer.elapsed() > maxMilliseconds)
-            failTooMuch();
         out += QStringView(text).sliced(copied, found.capturedStart() - copied);
         replacement.put(out, found, text);
         copied = at = found.capturedEnd();
         if (found.capturedLength() == 0)
-            at += at + 1 < text.size() && text[at].isHighSurrogate() && text[at + 1].isLowSurrogate() ? 2 : 1;
+            at += Search::characterSize(text, at);
     }
     return out + QStringView(text).sliced(copied);
 }

@@ -2,6 +2,8 @@
 #include "core/variables/dotnetnumber.h"
 #include "core/variables/filters.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <limits>
 
@@ -9,6 +11,8 @@ namespace Stepbench {
 namespace {
 
 using Output = std::optional<QString>;
+
+constexpr qsizetype maxIndentation = 32 * 1024 * 1024;
 
 QString truth(bool value)
 {
@@ -131,6 +135,8 @@ Output indent(const FilterInput& input)
         indents = { input.options[0], input.options[1] };
     if (input.text->isEmpty())
         return input.text;
+    if (input.text->count(u'\n') * indents.second.size() > maxIndentation)
+        throw FilterFailure { QCoreApplication::translate("Stepbench", "Indent makes too long a text.") };
     QString rest = *input.text;
     return indents.first + rest.replace(QStringLiteral("\n"), u'\n' + indents.second);
 }

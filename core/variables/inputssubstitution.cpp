@@ -189,7 +189,7 @@ private:
             if (parsed.error || std::holds_alternative<Template::Text>(token->value))
                 continue;
             const QString printed = Template::print(*token);
-            warned = warnIfItBreaks(printed, evaluated(printed)) || warned;
+            warned = warnIfItBreaks(*token, printed, evaluated(printed)) || warned;
         }
         const Substitution result = m_substituter.evaluate(text);
         if (stopsTheRun(result))
@@ -201,6 +201,21 @@ private:
         return InputsSubstitution { json, m_problems };
     }
 
+    // A path like C:\temp can be read inside a JSON text, but as something else: only the author's word counts.
+    static bool isEscaped(const Template::Token& token)
+    {
+        const auto* substitution = std::get_if<Template::Substitution>(&token.value);
+        if (!substitution)
+            return true;
+        const auto& filters = substitution->expression.filters;
+        return !filters.empty() && filters.back().name.compare(QLatin1String("JsonEscape"), Qt::CaseInsensitive) == 0;
+    }
+
+    static bool isInsideOfJsonText(const QString& text)
+    {
+        return parseJson(QString(u'"' + text + u'"').toStdString(), QString(), ProblemSource::Run).ok();
+    }
+
     void warnIfUnresolved(const Template::Token& token, const QString& printed, const Substitution& value)
     {
         if (value.output == printed && !Template::symbolsOf(token).isEmpty()) {
@@ -209,10 +224,11 @@ private:
         }
     }
 
-    bool warnIfItBreaks(const QString& printed, const Substitution& value)
+    bool warnIfItBreaks(const Template::Token& token, const QString& printed, const Substitution& value)
     {
         const QString text = value.output.value_or(QString());
-        if (value.output == printed || jsonStringLiteral(text).size() == text.size() + 2)
+        if (value.output == printed || jsonStringLiteral(text).size() == text.size() + 2
+            || (isEscaped(token) && isInsideOfJsonText(text)))
             return false;
         warn("variables.embedded", printed,
             tr("The value of %1 has characters that JSON escapes, but the runner inserts it here as it is, which "

@@ -76,12 +76,6 @@ private:
         qsizetype stopInIf = 0; // the same inside an if, where an elseif ends it too
     };
 
-    struct Body
-    {
-        Tokens tokens;
-        int depth = 0;
-    };
-
     std::size_t openerFrom(qsizetype at) const
     {
         return std::size_t(std::lower_bound(m_openers.begin(), m_openers.end(), at) - m_openers.begin());
