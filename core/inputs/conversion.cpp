@@ -133,12 +133,12 @@ std::optional<Json> leafToExport(const NarrowedType& type, const Json& runtime, 
 
 Json toRuntimeInputs(const NarrowedInputs& narrowed, const Json& resource)
 {
-    return convertValue(narrowed.root, resource, leafToRuntime).value_or(Json());
+    return convertRoot(narrowed, resource, leafToRuntime);
 }
 
 Json toResourceInputs(const NarrowedInputs& narrowed, const Json& runtime)
 {
-    return convertValue(narrowed.root, runtime, leafToResource).value_or(Json());
+    return convertRoot(narrowed, runtime, leafToResource);
 }
 
 Json toSavedInputs(const NarrowedInputs& narrowed, const Json& runtime)
@@ -149,13 +149,13 @@ Json toSavedInputs(const NarrowedInputs& narrowed, const Json& runtime)
             resource->erase("NewValue");
         return resource;
     };
-    return convertValue(narrowed.root, runtime, leaf).value_or(Json());
+    return convertRoot(narrowed, runtime, leaf);
 }
 
 Json toExportInputs(const NarrowedInputs& narrowed, const Json& runtime, const ExportNames& names)
 {
     const auto leaf = [&](const NarrowedType& type, const Json& value) { return leafToExport(type, value, names); };
-    return convertValue(narrowed.root, runtime, leaf).value_or(Json());
+    return convertRoot(narrowed, runtime, leaf);
 }
 
 Json toRuntimeValue(const NarrowedType& type, const Json& resource)

@@ -73,4 +73,12 @@ std::optional<Json> convertValue(const NarrowedType& type, const Json& value, co
     return Json(std::move(members));
 }
 
+// The inputs as a whole are always an object.
+template <typename ConvertLeaf>
+Json convertRoot(const NarrowedInputs& narrowed, const Json& inputs, const ConvertLeaf& convertLeaf)
+{
+    static const Json nothing = Json::object();
+    return *convertValue(narrowed.root, inputs.is_null() ? nothing : inputs, convertLeaf);
+}
+
 } // namespace Stepbench
