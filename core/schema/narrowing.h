@@ -34,7 +34,7 @@ struct NarrowedType
 struct NarrowedDiscriminator
 {
     std::string name;
-    Json constant;
+    Json constant; // discarded (Json::is_discarded) when the schema gives none
 };
 
 struct NarrowedProperty

@@ -4,11 +4,11 @@
 #include "core/schema/keywords.h"
 #include "core/schema/memberlookup.h"
 #include "core/schema/schemawalk.h"
+#include "core/schema/unknownmembers.h"
 
 #include <QCoreApplication>
 
-#include <functional>
-#include <unordered_set>
+#include <algorithm>
 
 namespace Stepbench {
 namespace {
@@ -252,20 +252,8 @@ void Validator::checkDiscriminators(const NarrowedType& type, MemberLookup& look
 
 void Validator::reportUnknown(const NarrowedType& type, const Json& value)
 {
-    std::unordered_set<std::string_view> names;
-    for (const NarrowedDiscriminator& discriminator : type.discriminators)
-        names.insert(discriminator.name);
-    for (const NarrowedProperty& property : type.properties)
-        names.insert(property.name);
-    for (const auto& [name, member] : value.get_ref<const Json::object_t&>()) {
-        if (names.contains(name))
-            continue;
-        const QString message = type.unionMember.isEmpty()
-            ? tr("The schema has no %1: it is dropped when the inputs are converted or saved.").arg(toQString(name))
-            : tr("With %2 there is no %1: it is dropped when the inputs are converted or saved.")
-                  .arg(toQString(name), type.unionMember);
-        reportBelow(name, "input.unknown", message, Severity::Warning);
-    }
+    for (UnknownMember& unknown : listUnknownMembers(type, value))
+        reportBelow(unknown.name, "input.unknown", std::move(unknown.message), Severity::Warning);
 }
 
 void Validator::checkArray(const NarrowedType& type, const Json& value)

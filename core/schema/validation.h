@@ -16,8 +16,14 @@ enum class ValidationTime { Configuration, Execution };
 // collectPatternChecks tells which are due.
 Problems validateInputs(const NarrowedInputs& narrowed, const Json& runtime, ValidationTime time);
 
-// The same for one leaf alone, so that a key press costs one check whatever the document's size. path is a leaf's.
+// The same for one leaf alone, so that a key press costs one check whatever the document's size. path is a leaf's. What
+// its holders require (uniqueItems, contains) is not judged again.
 Problems validateLeaf(const NarrowedInputs& narrowed, const Json& runtime, const InputPath& path, ValidationTime time);
+
+// What no runtime inputs show any more, because a conversion drops it as the framework does: members that the schema
+// does not have (input.unknown, warnings), and values that are no objects where objects belong (input.type). resource
+// is what the inputs were narrowed against.
+Problems findConversionLosses(const NarrowedInputs& narrowed, const Json& resource);
 
 struct PatternCheck
 {
