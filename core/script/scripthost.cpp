@@ -73,6 +73,11 @@ void ScriptHost::write(const QByteArray& line)
     m_process->write(line);
 }
 
+void ScriptHost::closeInput()
+{
+    m_process->closeWriteChannel();
+}
+
 qint64 ScriptHost::processId() const
 {
     return m_ended ? 0 : m_process->processId();

@@ -36,6 +36,8 @@ public:
     void start();
     // With the line's end.
     void write(const QByteArray& line);
+    // A host that has nothing more to read ends by itself.
+    void closeInput();
     qint64 processId() const;
     // It has said that it is there.
     bool isReady() const { return m_ready; }

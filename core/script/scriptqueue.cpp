@@ -19,6 +19,7 @@ QString tr(const char* text)
 
 // Node's start does not count as the package's time.
 constexpr auto startLimit = 15s;
+constexpr auto graceTime = 30ms;
 // A spare is started when the work that led to its need is probably done.
 constexpr auto spareDelay = 300ms;
 
@@ -248,6 +249,7 @@ void ScriptQueue::exchange(
 
 void ScriptQueue::armDeadline()
 {
+    m_inGrace = false;
     m_deadline.start(m_exchange.host->isReady() ? m_settings.callLimit : m_settings.callLimit + startLimit);
 }
 
@@ -319,6 +321,11 @@ void ScriptQueue::passedDeadline()
 {
     if (!m_exchange.active())
         return;
+    // If this process was the one that had no time, the answer is waiting to be read.
+    if (!std::exchange(m_inGrace, true)) {
+        m_deadline.start(graceTime);
+        return;
+    }
     const Problem problem = timeoutProblem();
     if (m_exchange.host == m_host.get()) {
         retire(m_host);

@@ -111,6 +111,7 @@ private:
     bool m_hostHasForm = false;
     bool m_contentUnknown = false; // a restored form's content did not reach the caller
     QTimer m_deadline;
+    bool m_inGrace = false; // the deadline has passed once
     QTimer m_spareTimer;
 };
 

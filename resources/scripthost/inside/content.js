@@ -25,10 +25,18 @@ function collectContent(list, form, depth, texts) {
         return;
     }
     for (let i = 0; i < list.length; ++i) {
-        const entry = list[i];
-        if (!entry) continue;
-        if (isArray(entry) && !isPath(entry)) collectContent(entry, form, depth + 1, texts);
-        else put(texts, writeComponent(entry, form, depth));
+        if (!list[i]) continue;
+        if (isNestedList(list[i])) collectContent(list[i], form, depth + 1, texts);
+        else put(texts, writeComponent(list[i], form, depth));
+    }
+}
+
+// A revoked proxy throws already here; writeComponent says so.
+function isNestedList(entry) {
+    try {
+        return isArray(entry) && !isPath(entry);
+    } catch (error) {
+        return false;
     }
 }
 
@@ -37,11 +45,7 @@ function brokenComponent(type, reason, inputText) {
 }
 
 function noComponent(value) {
-    try {
-        return '{"type":"?","$json":' + (writeValue(value) || "null") + "}";
-    } catch (error) {
-        return brokenComponent("?", partsOf(error).message);
-    }
+    return '{"type":"?","$json":' + (writeValue(value) || "null") + "}";
 }
 
 function writeComponent(component, form, depth) {

@@ -113,6 +113,7 @@ function convertBack(request) {
 function newItem(request) {
     const { component, input } = componentOf(request);
     const make = component.newItem;
+    if (make === undefined) throw new Trouble("form.newItem", "The list has no newItem that would say what a new item is");
     const value = isFunction(make) ? apply(make, component, [initialFactories()]) : make;
     if (isThenable(value)) throw new Trouble("script.async", "newItem must not be asynchronous");
     const path = appended(input.__pathToInput, isArray(input) ? input.length : 0);

@@ -51,3 +51,7 @@ function setOwn(object, name, value) {
 // Stack traces stay texts: a package that formats them itself would be handed frames of the host.
 ErrorOriginal.stackTraceLimit = 25;
 defineProperty(ErrorOriginal, "prepareStackTrace", { get: () => undefined, set: () => {}, configurable: false });
+
+// Node waits for a module's promise through this method, so it must stay what it is. Setting it changes nothing.
+const { then } = Promise.prototype;
+defineProperty(Promise.prototype, "then", { get: () => then, set: () => {}, configurable: false });

@@ -3,7 +3,7 @@
 // prototypes, stop at a BigInt, and know nothing of "nothing chosen yet".
 
 const deepestValue = 100;
-const longestText = 32 * 1024 * 1024;
+const longestText = 16 * 1024 * 1024;
 
 // Blank references made by factories (inside/factories.js): object -> "package", "image", "sensitive", "empty".
 const blanks = new WeakMapOriginal();

@@ -45,6 +45,17 @@ Result<Json> initialAndWait(ScriptSession& session);
 Result<FormAnswer> formAndWait(ScriptSession& session, const FormRequest& request);
 Result<RuleResults> rulesAndWait(ScriptSession& session, const NarrowedPtr& narrowed, const Json& runtime);
 
+// For comparing: QCOMPARE prints both.
+inline QString dumped(const Json& json)
+{
+    return toQString(dumpJson(json));
+}
+template <typename T>
+QString codeOf(const Result<T>& result)
+{
+    return result.ok() ? QStringLiteral("ok") : result.problem().code;
+}
+
 // A session's form of the inputs, by a request that tells everything.
 FormRequest wholeRequest(const NarrowedPtr& narrowed, const Json& runtime);
 
