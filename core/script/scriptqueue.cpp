@@ -48,8 +48,8 @@ ScriptQueue::ScriptQueue(ScriptHostSettings settings, QObject* parent)
     : QObject(parent)
     , m_settings(std::move(settings))
     , m_sources(scriptHostSources())
-    , m_confinement(Confinement::prepare(m_settings.nodePath, m_settings.dataLimitMiB))
 {
+    prepareConfinement(m_settings.nodeMajor >= 24);
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, &ScriptQueue::passedDeadline);
     m_spareTimer.setSingleShot(true);
@@ -68,6 +68,12 @@ qint64 ScriptQueue::hostProcessId() const
 }
 
 // ---- hosts
+
+void ScriptQueue::prepareConfinement(bool reservesCodeRange)
+{
+    m_reservesCodeRange = reservesCodeRange;
+    m_confinement = Confinement::prepare(m_settings.nodePath, effectiveDataLimitMiB(m_settings, reservesCodeRange));
+}
 
 ScriptQueue::HostPtr ScriptQueue::makeHost()
 {
@@ -88,6 +94,25 @@ void ScriptQueue::keepSpare()
 {
     if (m_settings.keepSpare && !m_spare)
         m_spare = makeHost();
+}
+
+// A Node of unknown version that has no memory before it has begun: once, everything is started anew.
+bool ScriptQueue::startsAgainWithMoreData(ScriptHost* host, const HostEnd& end)
+{
+    if (host->isReady() || end.kind != HostEnd::Kind::OutOfMemory || m_reservesCodeRange
+        || m_settings.dataLimitMiB == 0)
+        return false;
+    prepareConfinement(true);
+    const bool wasSpare = host == m_spare.get();
+    retire(wasSpare ? m_spare : host == m_host.get() ? m_host : m_candidate);
+    if (wasSpare) {
+        keepSpare();
+    } else {
+        m_deadline.stop();
+        m_exchange = {};
+        startFront();
+    }
+    return true;
 }
 
 // A host can be let go while one of its signals is being delivered.
@@ -296,6 +321,8 @@ void ScriptQueue::takeAnswer(const Json& answer)
 
 void ScriptQueue::hostEnded(ScriptHost* host, const HostEnd& end)
 {
+    if (startsAgainWithMoreData(host, end))
+        return;
     if (host == m_spare.get()) {
         retire(m_spare);
         return;

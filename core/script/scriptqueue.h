@@ -79,6 +79,8 @@ private:
     void failFront(const Problem& problem);
     void loseHost(const Problem& problem);
 
+    void prepareConfinement(bool reservesCodeRange);
+    bool startsAgainWithMoreData(ScriptHost* host, const HostEnd& end);
     HostPtr makeHost();
     HostPtr takeHost();
     void keepSpare();
@@ -97,6 +99,7 @@ private:
     ScriptHostSettings m_settings;
     HostSources m_sources;
     std::shared_ptr<const Confinement> m_confinement;
+    bool m_reservesCodeRange = false; // this Node's reservations need a larger data limit
     std::function<std::string()> m_restore;
 
     std::deque<ScriptCall> m_calls;

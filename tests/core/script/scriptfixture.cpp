@@ -17,6 +17,13 @@ ScriptHostSettings testSettings()
     return settings;
 }
 
+std::shared_ptr<const Confinement> testConfinement(const ScriptHostSettings& settings)
+{
+    static const Result<NodeInstallation> node = locateNode({});
+    const bool reserves = node && node->major >= 24;
+    return Confinement::prepare(settings.nodePath, effectiveDataLimitMiB(settings, reserves));
+}
+
 PackagePtr samplePackage(const QString& name)
 {
     const QString file = QStringLiteral(STEPBENCH_TEST_DATA "/packages/") + name + QStringLiteral(".zip");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/package/packagereader.h"
+#include "core/script/confinement.h"
 #include "core/script/scriptsession.h"
 
 #include <QElapsedTimer>
@@ -14,6 +15,9 @@ namespace Stepbench {
 // What the tests of a session share: packages, and calls that wait for their answer.
 
 ScriptHostSettings testSettings();
+
+// As a session would confine its hosts.
+std::shared_ptr<const Confinement> testConfinement(const ScriptHostSettings& settings);
 
 PackagePtr samplePackage(const QString& name);
 // A package of the given scripts, with no map.

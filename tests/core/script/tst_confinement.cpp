@@ -54,7 +54,7 @@ void TestConfinement::initTestCase()
 QByteArray TestConfinement::runInHost(const QString& script, HostEnd* end)
 {
     const ScriptHostSettings settings = testSettings();
-    ScriptHost host(settings, Confinement::prepare(settings.nodePath, settings.dataLimitMiB), { script, {} });
+    ScriptHost host(settings, testConfinement(settings), { script, {} });
     QByteArray output;
     connect(&host, &ScriptHost::lineReceived, this, [&output](const QByteArray& line) { output += line + '\n'; });
     QSignalSpy ended(&host, &ScriptHost::ended);
@@ -145,7 +145,7 @@ void TestConfinement::handsOnNoEnvironment()
 void TestConfinement::endsWithItsInput()
 {
     const ScriptHostSettings settings = testSettings();
-    ScriptHost host(settings, Confinement::prepare(settings.nodePath, settings.dataLimitMiB), scriptHostSources());
+    ScriptHost host(settings, testConfinement(settings), scriptHostSources());
     QSignalSpy lines(&host, &ScriptHost::lineReceived);
     QSignalSpy ended(&host, &ScriptHost::ended);
     host.start();
@@ -159,8 +159,8 @@ void TestConfinement::endsWithItsInput()
 void TestConfinement::endsWithItsOwner()
 {
     const ScriptHostSettings settings = testSettings();
-    auto host = std::make_unique<ScriptHost>(settings, Confinement::prepare(settings.nodePath, settings.dataLimitMiB),
-        HostSources { QStringLiteral("console.log('here'); for (;;) {}"), {} });
+    auto host = std::make_unique<ScriptHost>(
+        settings, testConfinement(settings), HostSources { QStringLiteral("console.log('here'); for (;;) {}"), {} });
     QSignalSpy lines(host.get(), &ScriptHost::lineReceived);
     host->start();
     QVERIFY(lines.wait(20'000));
@@ -183,7 +183,7 @@ void TestConfinement::tellsThatNodeCannotBeStarted()
 {
     ScriptHostSettings settings = testSettings();
     settings.nodePath = m_folder.filePath(QStringLiteral("no-node"));
-    ScriptHost host(settings, Confinement::prepare(settings.nodePath, settings.dataLimitMiB), scriptHostSources());
+    ScriptHost host(settings, testConfinement(settings), scriptHostSources());
     QSignalSpy ended(&host, &ScriptHost::ended);
     host.start();
     QTRY_COMPARE(ended.size(), 1);

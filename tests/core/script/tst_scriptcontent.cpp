@@ -517,7 +517,7 @@ void TestScriptContent::isNotFooledByChangedBuiltins()
 void TestScriptContent::runsModernSyntax()
 {
     const QByteArray ui = R"(
-        class Counter { static #made = 0; #n = 0; static { Counter.start = 1; } next = () => ++this.#n; static make() { Counter.#made++; return new Counter(); } }
+        class Counter { static #made = 0; #n = 0; next = () => ++this.#n; static make() { Counter.#made++; return new Counter(); } }
         const top = await Promise.resolve('top');
         const { a = 1, ...rest } = { b: 2, c: 3 };
         async function* numbers() { yield 1; }

@@ -244,7 +244,7 @@ void TestScriptLimits::boundsAnswers()
 
 void TestScriptLimits::boundsConsole()
 {
-    ScriptSession session(tightSettings());
+    ScriptSession session(testSettings());
     QSignalSpy printed(&session, &ScriptSession::consolePrinted);
     QVERIFY(openAndWait(session, madePackage(uiWith("for (let i = 0; i < 1e5; ++i) console.log(i); return []"))).ok());
     const Json inputs = Json::object();
