@@ -22,10 +22,13 @@ void report(const Problems& problems, bool json)
         printLine(QCoreApplication::translate("Stepbench", "The inputs are valid."));
 }
 
+// A host that was lost is the package's fault; a rule that throws on these inputs is an error like any other.
 ExitCode verdict(const Problems& problems)
 {
+    static const QStringList lost { QStringLiteral("script.load"), QStringLiteral("script.timeout"),
+        QStringLiteral("script.memory"), QStringLiteral("script.crash") };
     for (const Problem& problem : problems) {
-        if (problem.severity == Severity::Error && problem.source == ProblemSource::Script)
+        if (problem.severity == Severity::Error && lost.contains(problem.code))
             return ExitCode::Package;
     }
     return hasErrors(problems) ? ExitCode::Wrong : ExitCode::Fine;

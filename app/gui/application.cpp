@@ -2,6 +2,7 @@
 #include "app/gui/application.h"
 
 #include "app/cli/output.h"
+#include "resources/icon/applicationicon.h"
 #include "resources/samples/samples.h"
 #include "ui/form/formview.h"
 #include "ui/main/editorpane.h"
@@ -115,7 +116,6 @@ void Application::report(const QString& text)
 }
 
 // ---- what to open
-// ----------------------------------------------------------------------------------------------------
 
 void Application::openPaths(const QStringList& paths, bool recursive)
 {
@@ -192,7 +192,6 @@ void Application::handOverTo(SingleInstance& instance)
 }
 
 // ---- Node
-// ------------------------------------------------------------------------------------------------------------
 
 void Application::locate(const QString& path)
 {
@@ -218,7 +217,6 @@ void Application::nodeLocated(const Result<NodeInstallation>& node)
 }
 
 // ---- looks and settings
-// ----------------------------------------------------------------------------------------------
 
 void Application::editSettings()
 {
@@ -288,12 +286,12 @@ void Application::openInEditor(const QString& file, int line, int column)
 }
 
 // ---- main
-// ------------------------------------------------------------------------------------------------------------
 
 int runWindow(const WindowOptions& options, const TraceClock& clock, int& argc, char** argv)
 {
     QApplication application(argc, argv);
-    QGuiApplication::setDesktopFileName(QStringLiteral("stepbench"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.stepbench.Stepbench"));
+    QApplication::setWindowIcon(applicationIcon());
     initUiResources();
     QStringList paths;
     for (const QString& path : options.paths)

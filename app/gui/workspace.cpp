@@ -43,7 +43,6 @@ void Workspace::setServices(const BenchServices& services)
 }
 
 // ---- what is watched
-// -------------------------------------------------------------------------------------------------
 
 void Workspace::openPaths(const QStringList& paths, bool recursive)
 {
@@ -112,7 +111,6 @@ QStringList Workspace::watchedFolders() const
 }
 
 // ---- what is open
-// ----------------------------------------------------------------------------------------------------
 
 void Workspace::openPackage(const QString& file)
 {
@@ -192,7 +190,6 @@ void Workspace::findTarget()
 }
 
 // ---- rebuilds
-// --------------------------------------------------------------------------------------------------------
 
 void Workspace::packageRead(const QString& file, const PackageReading& reading)
 {

@@ -109,7 +109,10 @@ private:
     std::vector<std::thread> m_threads;
 };
 
-Background::Background(int threads) : m_pool(std::make_unique<Pool>(threads)) { }
+Background::Background(int threads)
+    : m_pool(std::make_unique<Pool>(threads))
+{
+}
 Background::~Background() = default;
 
 void Background::post(std::function<void()> work, std::function<void()> then)

@@ -13,7 +13,10 @@ namespace Stepbench {
 
 // Shared by whoever starts background work and the work itself; set once, never reset.
 using CancelFlag = std::shared_ptr<std::atomic<bool>>;
-inline CancelFlag makeCancelFlag() { return std::make_shared<std::atomic<bool>>(false); }
+inline CancelFlag makeCancelFlag()
+{
+    return std::make_shared<std::atomic<bool>>(false);
+}
 
 // A few worker threads and one mailbox (a mutex, a queue, a wake-up event) back to the thread that made it, which must
 // run an event loop. Owned by the application or a test; its destructor finishes what runs and drops what waits.

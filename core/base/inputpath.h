@@ -18,10 +18,22 @@ namespace Stepbench {
 class PathSegment
 {
 public:
-    PathSegment(std::string name) : m_value(std::move(name)) { }
-    PathSegment(const char* name) : m_value(std::string(name)) { }
-    PathSegment(std::size_t index) : m_value(index) { }
-    PathSegment(int index) : m_value(std::size_t(index)) { }
+    PathSegment(std::string name)
+        : m_value(std::move(name))
+    {
+    }
+    PathSegment(const char* name)
+        : m_value(std::string(name))
+    {
+    }
+    PathSegment(std::size_t index)
+        : m_value(index)
+    {
+    }
+    PathSegment(int index)
+        : m_value(std::size_t(index))
+    {
+    }
 
     bool isIndex() const { return std::holds_alternative<std::size_t>(m_value); }
     std::size_t index() const { return std::get<std::size_t>(m_value); }
@@ -39,8 +51,14 @@ class InputPath
 {
 public:
     InputPath() = default;
-    InputPath(std::initializer_list<PathSegment> segments) : m_segments(segments) { }
-    explicit InputPath(std::vector<PathSegment> segments) : m_segments(std::move(segments)) { }
+    InputPath(std::initializer_list<PathSegment> segments)
+        : m_segments(segments)
+    {
+    }
+    explicit InputPath(std::vector<PathSegment> segments)
+        : m_segments(std::move(segments))
+    {
+    }
 
     bool isRoot() const { return m_segments.empty(); }
     std::size_t size() const { return m_segments.size(); }

@@ -84,20 +84,20 @@ Result<Json> parseJson(std::string_view text, const QString& file, ProblemSource
 {
     if (text.size() > limits.bytes) {
         return parseProblem(source,
-            tr("The JSON text has %1 bytes, more than the %2 that are read.").arg(text.size()).arg(limits.bytes), file, {});
+            tr("The JSON text has %1 bytes, more than the %2 that are read.").arg(text.size()).arg(limits.bytes), file,
+            {});
     }
     if (text.starts_with("\xEF\xBB\xBF"))
         text.remove_prefix(3);
     if (const auto deep = offsetOfTooDeep(text, limits.depth)) {
-        return parseProblem(source, tr("The JSON is nested deeper than %1 levels.").arg(limits.depth), file,
-            placeAt(text, *deep));
+        return parseProblem(
+            source, tr("The JSON is nested deeper than %1 levels.").arg(limits.depth), file, placeAt(text, *deep));
     }
     try {
         return Json::parse(text.begin(), text.end());
     } catch (const nlohmann::json::parse_error& error) {
         const std::size_t offset = error.byte > 0 ? error.byte - 1 : 0;
-        return parseProblem(
-            source, tr("Not JSON: %1.").arg(readableParseError(error)), file, placeAt(text, offset));
+        return parseProblem(source, tr("Not JSON: %1.").arg(readableParseError(error)), file, placeAt(text, offset));
     } catch (const nlohmann::json::exception& error) {
         return parseProblem(source, tr("Not JSON: %1.").arg(QString::fromUtf8(error.what())), file, {});
     }

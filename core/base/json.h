@@ -50,8 +50,14 @@ QString describeJsonType(const Json& value);
 // A short, one-line print of a value for messages; cut after about 40 characters.
 QString previewJson(const Json& value);
 
-inline QString toQString(std::string_view text) { return QString::fromUtf8(text.data(), qsizetype(text.size())); }
-inline std::string toStdString(const QString& text) { return text.toStdString(); }
+inline QString toQString(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), qsizetype(text.size()));
+}
+inline std::string toStdString(const QString& text)
+{
+    return text.toStdString();
+}
 
 // A member's text, or an empty string when it is absent or no text.
 QString memberText(const Json& object, std::string_view name);

@@ -46,8 +46,7 @@ struct Problem
 
 using Problems = std::vector<Problem>;
 
-inline Problem makeProblem(
-    ProblemSource source, QString code, QString message, Severity severity = Severity::Error)
+inline Problem makeProblem(ProblemSource source, QString code, QString message, Severity severity = Severity::Error)
 {
     Problem problem;
     problem.source = source;

@@ -20,7 +20,8 @@ Json toJson(const InputPath& path)
 Result<InputPath> pathFromJson(const Json& json)
 {
     const Problem bad = makeProblem(ProblemSource::Structure, QStringLiteral("path.shape"),
-        QCoreApplication::translate("Stepbench", "A path is a list of names and indexes, not %1.").arg(previewJson(json)));
+        QCoreApplication::translate("Stepbench", "A path is a list of names and indexes, not %1.")
+            .arg(previewJson(json)));
     if (!json.is_array())
         return bad;
     std::vector<PathSegment> segments;

@@ -13,8 +13,14 @@ template <typename T>
 class [[nodiscard]] Result
 {
 public:
-    Result(T value) : m_state(std::in_place_index<0>, std::move(value)) { }
-    Result(Problem problem) : m_state(std::in_place_index<1>, std::move(problem)) { }
+    Result(T value)
+        : m_state(std::in_place_index<0>, std::move(value))
+    {
+    }
+    Result(Problem problem)
+        : m_state(std::in_place_index<1>, std::move(problem))
+    {
+    }
 
     bool ok() const { return m_state.index() == 0; }
     explicit operator bool() const { return ok(); }
@@ -39,7 +45,10 @@ class [[nodiscard]] Result<void>
 {
 public:
     Result() = default;
-    Result(Problem problem) : m_problem(std::move(problem)) { }
+    Result(Problem problem)
+        : m_problem(std::move(problem))
+    {
+    }
 
     bool ok() const { return !m_problem.has_value(); }
     explicit operator bool() const { return ok(); }

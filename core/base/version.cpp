@@ -12,10 +12,10 @@ namespace {
 // The expression that semver.org suggests.
 const QRegularExpression& pattern()
 {
-    static const QRegularExpression expression(
-        QStringLiteral("\\A(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)"
-                       "(?:-((?:0|[1-9][0-9]*|[0-9]*[a-zA-Z-][0-9a-zA-Z-]*)(?:\\.(?:0|[1-9][0-9]*|[0-9]*[a-zA-Z-][0-9a-zA-Z-]*))*))?"
-                       "(?:\\+([0-9a-zA-Z-]+(?:\\.[0-9a-zA-Z-]+)*))?\\z"));
+    static const QRegularExpression expression(QStringLiteral(
+        "\\A(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)"
+        "(?:-((?:0|[1-9][0-9]*|[0-9]*[a-zA-Z-][0-9a-zA-Z-]*)(?:\\.(?:0|[1-9][0-9]*|[0-9]*[a-zA-Z-][0-9a-zA-Z-]*))*))?"
+        "(?:\\+([0-9a-zA-Z-]+(?:\\.[0-9a-zA-Z-]+)*))?\\z"));
     return expression;
 }
 
@@ -45,7 +45,11 @@ std::strong_ordering compareIdentifier(const QString& a, const QString& b)
 } // namespace
 
 Version::Version(quint64 major, quint64 minor, quint64 patch, QStringList preRelease, QString build)
-    : m_major(major), m_minor(minor), m_patch(patch), m_preRelease(std::move(preRelease)), m_build(std::move(build))
+    : m_major(major)
+    , m_minor(minor)
+    , m_patch(patch)
+    , m_preRelease(std::move(preRelease))
+    , m_build(std::move(build))
 {
 }
 

@@ -43,7 +43,8 @@ struct InputBinding
 
 struct FieldValue
 {
-    // The (converted) runtime value; nullopt is absent or nothing chosen yet. Of a bound value it is {"type":"bound",..}.
+    // The (converted) runtime value; nullopt is absent or nothing chosen yet. Of a bound value it is
+    // {"type":"bound",..}.
     std::optional<Json> json;
     // Why the value could not be converted for showing; empty when it could.
     QString conversionError;
@@ -190,9 +191,9 @@ struct UnknownComponent
     bool operator==(const UnknownComponent&) const = default;
 };
 
-using ComponentNode = std::variant<TextField, NumberField, CheckboxField, SensitiveField, SelectField, RadioButtonsField,
-    AccountField, PackageField, ContainerImageField, CodeEditorField, ListField, InlineListField, InlineTextField,
-    InlineSelectField, InlineCheckboxField, Section, SectionGroup, UnknownComponent>;
+using ComponentNode = std::variant<TextField, NumberField, CheckboxField, SensitiveField, SelectField,
+    RadioButtonsField, AccountField, PackageField, ContainerImageField, CodeEditorField, ListField, InlineListField,
+    InlineTextField, InlineSelectField, InlineCheckboxField, Section, SectionGroup, UnknownComponent>;
 
 struct Component
 {
@@ -211,7 +212,10 @@ inline bool Section::operator==(const Section& o) const
 {
     return title == o.title && helpText == o.helpText && note == o.note && content == o.content;
 }
-inline bool SectionGroup::operator==(const SectionGroup& o) const { return title == o.title && content == o.content; }
+inline bool SectionGroup::operator==(const SectionGroup& o) const
+{
+    return title == o.title && content == o.content;
+}
 
 struct Form
 {

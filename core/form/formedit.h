@@ -11,8 +11,8 @@
 
 namespace Stepbench {
 
-// What a user asked for in the form, with the component's binding. A form view changes nothing itself: it shows the next
-// Form that it is given.
+// What a user asked for in the form, with the component's binding. A form view changes nothing itself: it shows the
+// next Form that it is given.
 struct SetValueEdit
 {
     InputBinding input;
@@ -42,7 +42,6 @@ struct RemoveItemEdit
     InputBinding list;
     std::size_t index = 0;
 };
-using FormEdit
-    = std::variant<SetValueEdit, BindEdit, UnbindEdit, SelectOptionEdit, AddItemEdit, RemoveItemEdit>;
+using FormEdit = std::variant<SetValueEdit, BindEdit, UnbindEdit, SelectOptionEdit, AddItemEdit, RemoveItemEdit>;
 
 } // namespace Stepbench

@@ -4,6 +4,7 @@
 #include "ui/form/accessibility.h"
 #include "ui/form/errorsrow.h"
 #include "ui/form/expanderrow.h"
+#include "ui/form/formlookup.h"
 #include "ui/form/headerrow.h"
 #include "ui/form/itempopup.h"
 #include "ui/form/pagerow.h"
@@ -17,61 +18,6 @@
 namespace Stepbench {
 
 namespace {
-
-// The list item at a path, with the label of its list; null when the form has none.
-struct FoundItem
-{
-    const ListItem* item = nullptr;
-    QString listLabel;
-};
-
-FoundItem findItem(const std::vector<Component>& content, const InputPath& path)
-{
-    for (const Component& component : content) {
-        if (const auto* list = std::get_if<ListField>(&component.node)) {
-            for (const ListItem& item : list->items) {
-                if (item.path == path)
-                    return { &item, list->label };
-                if (path.startsWith(item.path))
-                    return findItem(item.content, path);
-            }
-        } else if (const std::vector<Component>* inner = contentOf(component)) {
-            if (const FoundItem found = findItem(*inner, path); found.item)
-                return found;
-        }
-    }
-    return {};
-}
-
-// Items on the way to a path, outermost first.
-void collectItems(const std::vector<Component>& content, const InputPath& path, std::vector<InputPath>& items)
-{
-    for (const Component& component : content) {
-        if (const auto* list = std::get_if<ListField>(&component.node)) {
-            for (const ListItem& item : list->items) {
-                if (!path.startsWith(item.path))
-                    continue;
-                if (path != item.path)
-                    items.push_back(item.path);
-                collectItems(item.content, path, items);
-                return;
-            }
-        } else if (const std::vector<Component>* inner = contentOf(component)) {
-            collectItems(*inner, path, items);
-        }
-    }
-}
-
-QString labelAt(const std::vector<Component>& content, const InputPath& path)
-{
-    QString label;
-    visitComponents(content, [&](const Component& component) {
-        const Field* field = fieldOf(component);
-        if (field && label.isEmpty() && path == field->input.path)
-            label = field->label;
-    });
-    return label;
-}
 
 RowSpec fixedRow(RowKind kind, int id = 0)
 {

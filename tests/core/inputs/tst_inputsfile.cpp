@@ -131,7 +131,7 @@ void TestInputsFile::bindsExpressions()
 {
     for (const char* name : { "port", "login", "secret" }) {
         QCOMPARE(after((std::string("/") + name).c_str(), "\"#{e}\"", "{}"),
-            std::string(R"({")") + name + R"(":{"type":"bound","expression":"#{e}"}})");
+            std::string("{\"") + name + "\":{\"type\":\"bound\",\"expression\":\"#{e}\"}}");
     }
     QCOMPARE(after("/name", "\"#{e}\"", "{}"), std::string(R"({"name":"#{e}"})"));
     QCOMPARE(after("/secret", R"({"type":"new","newValue":"#{e}"})", "{}"),

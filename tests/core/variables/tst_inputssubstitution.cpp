@@ -94,7 +94,7 @@ void TestInputsSubstitution::failsOnUnparsableExpressions()
     const auto result = substituteInputs(QStringLiteral("{\"a\":[\"x\",\"#{ 1 + 1 }\"]}"), {});
     QVERIFY(!result);
     QCOMPARE(result.problem().code, QStringLiteral("variables.parse"));
-    QCOMPARE(result.problem().severity, Severity::Error);
+    QVERIFY(result.problem().severity == Severity::Error);
     QCOMPARE(result.problem().path, InputPath({ "a", 1 }));
     QVERIFY(result.problem().message.startsWith(QLatin1String("Variable expression could not be parsed. Error: ")));
 }
@@ -119,8 +119,8 @@ void TestInputsSubstitution::warnsAboutUnresolvedExpressions()
     QVERIFY(result);
     QCOMPARE(result->problems.size(), std::size_t(1));
     const Problem& problem = result->problems[0];
-    QCOMPARE(problem.severity, Severity::Warning);
-    QCOMPARE(problem.source, ProblemSource::Run);
+    QVERIFY(problem.severity == Severity::Warning);
+    QVERIFY(problem.source == ProblemSource::Run);
     QCOMPARE(problem.path, InputPath({ "a", "b" }));
     QCOMPARE(problem.message,
         QStringLiteral("Expression #{Nope} could not be evaluated, check that the referenced variables exist."));

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a Bench does to its inputs: the form's edits, whole documents, history, list items.
+#include "core/bench/bench.h"
+
+#include "core/bench/editplan.h"
+#include "core/inputs/conversion.h"
+
+namespace Stepbench {
+
+void Bench::edit(const FormEdit& edit)
+{
+    if (!m_state.narrowed)
+        return;
+    std::visit([this](const auto& e) { carryOut(e); }, edit);
+}
+
+void Bench::carryOut(const SetValueEdit& edit)
+{
+    if (edit.input.converted && edit.value && !isBound(*edit.value))
+        return convertAndApply(edit.input, *edit.value, false);
+    m_conversions.erase(edit.input.path);
+    apply(planSetValue(m_state, edit.input.path, edit.value));
+}
+
+void Bench::carryOut(const BindEdit& edit)
+{
+    m_conversions.erase(edit.input.path);
+    apply(planBind(edit.input.path, edit.expression));
+}
+
+void Bench::carryOut(const UnbindEdit& edit)
+{
+    apply(planUnbind(m_state, edit.input.path));
+}
+
+void Bench::carryOut(const SelectOptionEdit& edit)
+{
+    const Component* component = findComponent(form(), edit.input);
+    if (!component)
+        return;
+    const std::vector<Option>* options = optionsOf(*component);
+    if (!options || edit.option >= options->size())
+        return;
+    const std::optional<Json> value = (*options)[edit.option].value;
+    if (edit.input.converted && value)
+        convertAndApply(edit.input, *value, false);
+    else
+        apply(planReplace(m_state, edit.input.path, value));
+}
+
+void Bench::carryOut(const AddItemEdit& edit)
+{
+    if (!m_session)
+        return;
+    begin();
+    m_session->newItem(edit.list, [this, edit, opening = m_opening](const Result<Json>& item) {
+        if (opening != m_opening)
+            return;
+        if (!item) {
+            reportEditProblem(edit.list.path, item.problem());
+        } else {
+            if (edit.opensPopup)
+                m_state.document.beginGroup(tr("Add to %1").arg(edit.list.path.dotted()));
+            const Json* items = valueAt(m_state.runtime(), edit.list.path);
+            const std::size_t count = items && items->is_array() ? items->size() : 0;
+            if (edit.opensPopup)
+                m_awaitedItem = edit.list.path.child(count);
+            apply(planAddItem(m_state, edit.list.path, *item));
+            const Json* after = valueAt(m_state.runtime(), edit.list.path);
+            if (edit.opensPopup && (!after || !after->is_array() || after->size() == count)) {
+                m_awaitedItem.reset();
+                endItemEdit(false);
+            }
+        }
+        end();
+    });
+}
+
+void Bench::carryOut(const RemoveItemEdit& edit)
+{
+    apply(planRemoveItem(m_state, edit.list.path, edit.index));
+}
+
+// The typed value is converted by the path's own functions in the host. A newer edit at the same path outruns an older
+// answer. When the host was lost on the way, the form is asked for again and the conversion tried once more.
+void Bench::convertAndApply(const InputBinding& input, const Json& value, bool retried)
+{
+    if (!m_session)
+        return;
+    const quint64 number = ++m_conversionCount;
+    m_conversions[input.path] = number;
+    begin();
+    m_session->convertBack(input, value,
+        [this, input, value, number, retried, opening = m_opening](const Result<std::optional<Json>>& original) {
+            if (opening != m_opening)
+                return;
+            const auto newest = m_conversions.find(input.path);
+            if (newest != m_conversions.end() && newest->second == number) {
+                m_conversions.erase(newest);
+                if (original) {
+                    EditPlan plan = original->has_value() && original->value().is_object()
+                        ? planReplace(m_state, input.path, *original)
+                        : planSetValue(m_state, input.path, *original);
+                    apply(plan);
+                } else if (!retried) {
+                    m_builder.refresh({});
+                    convertAndApply(input, value, true);
+                } else {
+                    reportEditProblem(input.path, original.problem());
+                }
+            }
+            end();
+        });
+}
+
+// False, with a problem at the place, when the inputs would no longer narrow. narrowed stays null when the shape is the
+// same as before.
+bool Bench::wouldNarrow(const EditPlan& plan, NarrowedPtr& narrowed)
+{
+    bool shape = false;
+    for (const auto& [path, value] : plan.values)
+        shape = shape || changesShape(*m_state.narrowed, path) || !valueAt(m_state.runtime(), path.parent());
+    if (!shape)
+        return true;
+    Json copy = m_state.runtime();
+    for (const auto& [path, value] : plan.values) {
+        if (const Result<void> set = setValueAt(copy, path, value); !set) {
+            reportEditProblem(path, set.problem());
+            return false;
+        }
+    }
+    Result<NarrowedPtr> result = narrow(m_state.schema, copy);
+    if (!result) {
+        Problem problem = result.problem();
+        if (!problem.path)
+            problem.path = plan.values.front().first;
+        reportEditProblem(plan.values.front().first, problem);
+        return false;
+    }
+    narrowed = *result;
+    return true;
+}
+
+void Bench::apply(const EditPlan& plan)
+{
+    NarrowedPtr narrowed;
+    if (plan.values.empty() || !wouldNarrow(plan, narrowed))
+        return;
+    for (const auto& [path, value] : plan.values)
+        m_board.setEditProblem(path, std::nullopt);
+    const Result<AppliedChanges> applied = m_state.document.apply(plan.values, plan.label, plan.mergeKey);
+    if (!applied)
+        return reportEditProblem(plan.values.front().first, applied.problem());
+    afterChange(*applied, std::move(narrowed));
+}
+
+void Bench::afterChange(const AppliedChanges& applied, NarrowedPtr narrowed)
+{
+    const bool shapeChanged = narrowed != nullptr;
+    if (shapeChanged)
+        m_state.narrowed = std::move(narrowed);
+    std::vector<InputPath> changed;
+    changed.reserve(applied.changes.size());
+    for (const InputChange& change : applied.changes)
+        changed.push_back(change.path);
+    validateChanged(changed, shapeChanged);
+    Q_EMIT inputsChanged();
+    m_builder.refresh(changed);
+    publishProblems();
+}
+
+void Bench::reportEditProblem(const InputPath& path, const Problem& problem)
+{
+    Problem placed = problem;
+    if (!placed.path)
+        placed.path = path;
+    m_board.setEditProblem(path, placed);
+    publishProblems();
+}
+
+Result<void> Bench::replaceInputs(const Json& resource, const QString& label)
+{
+    if (!m_state.schema) {
+        return makeProblem(ProblemSource::Schema, QStringLiteral("schema.unusable"),
+            tr("Without a usable schema there are no inputs to edit."));
+    }
+    Result<NarrowedPtr> narrowed = narrow(m_state.schema, resource);
+    if (!narrowed)
+        return narrowed.problem();
+    const Json runtime = toRuntimeInputs(**narrowed, resource);
+    if (runtime == m_state.runtime() && m_state.narrowed)
+        return {};
+    const Result<AppliedChanges> applied = m_state.document.apply({ { InputPath(), runtime } }, label);
+    if (!applied)
+        return applied.problem();
+    m_board.clearInputProblems();
+    afterChange(*applied, *narrowed);
+    return {};
+}
+
+void Bench::resetInputs()
+{
+    if (!m_state.narrowed || m_initialRuntime == m_state.runtime())
+        return;
+    m_board.clearInputProblems();
+    apply({ { { InputPath(), m_initialRuntime } }, tr("Reset"), {} });
+}
+
+void Bench::undo()
+{
+    stepThroughHistory(true);
+}
+
+void Bench::redo()
+{
+    stepThroughHistory(false);
+}
+
+// A step from before a reload may hold inputs that the present schema cannot: it is skipped, and said.
+void Bench::stepThroughHistory(bool backwards)
+{
+    InputsDocument& document = m_state.document;
+    if (!m_state.schema || !(backwards ? document.canUndo() : document.canRedo()))
+        return;
+    m_conversions.clear();
+    const AppliedChanges applied = backwards ? document.undo() : document.redo();
+    Result<NarrowedPtr> narrowed = narrow(m_state.schema, document.runtime());
+    if (narrowed)
+        return afterChange(applied, *narrowed);
+    backwards ? document.redo() : document.undo();
+    Problem problem = narrowed.problem();
+    problem.severity = Severity::Warning;
+    problem.message = tr("That step does not fit the package as it is now: %1").arg(problem.message);
+    reportEditProblem(problem.path.value_or(InputPath()), problem);
+}
+
+void Bench::beginItemEdit(const InputPath& item)
+{
+    m_state.document.beginGroup(tr("Edit %1").arg(item.dotted()));
+}
+
+void Bench::endItemEdit(bool accepted)
+{
+    if (m_state.document.openGroups() == 0)
+        return;
+    if (accepted) {
+        m_state.document.commitGroup();
+        Q_EMIT inputsChanged();
+        return;
+    }
+    m_conversions.clear();
+    const AppliedChanges applied = m_state.document.rollbackGroup();
+    if (applied.changes.empty())
+        return;
+    // What was there before the popup narrowed before it, too.
+    if (Result<NarrowedPtr> narrowed = narrow(m_state.schema, m_state.runtime()))
+        afterChange(applied, *narrowed);
+}
+
+void Bench::markSaved()
+{
+    m_state.document.markClean();
+    Q_EMIT inputsChanged();
+}
+
+Json Bench::resourceInputs() const
+{
+    return m_state.narrowed ? toResourceInputs(*m_state.narrowed, m_state.runtime()) : m_state.runtime();
+}
+
+} // namespace Stepbench
