@@ -65,9 +65,12 @@ Result<InputPath> resolvePointer(const NarrowedInputs& narrowed, const Json& run
             path = path.child(*index);
             continue;
         }
+        // By reference: what is found here is walked on from.
+        static const std::vector<NarrowedProperty> none;
+        const std::vector<NarrowedProperty>& properties = type ? type->properties : none;
         std::vector<std::string> known;
         const NarrowedType* next = nullptr;
-        for (const NarrowedProperty& property : type ? type->properties : std::vector<NarrowedProperty>()) {
+        for (const NarrowedProperty& property : properties) {
             known.push_back(property.name);
             if (property.name == name)
                 next = &property.type;

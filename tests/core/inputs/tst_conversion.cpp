@@ -130,7 +130,7 @@ void TestConversion::exportsNamesInPlaceOfIds()
         = R"({"package":{"referenceId":"r","feedId":"f","packageId":"p"},"image":{"imageName":"i"},
         "secret":{"type":"new","newValue":"n"},"number":{"type":"bound","expression":"#{e}","more":1},"account":{"type":"bound","expression":"#{a}"}})";
     ExportNames names;
-    names.feedName = [](const QString& id) { return id + QStringLiteral(" feed"); };
+    names.feedName = [](const QString& id) { return QString(id + QStringLiteral(" feed")); };
     const Json exported = toExportInputs(**narrowText(makeSchema(types), runtime), json(runtime), names);
     QCOMPARE(dumpJson(exported),
         std::string(

@@ -116,8 +116,10 @@ void TestSubstitutionLimits::refusesDeepNesting()
     const int depth = open.size() > 1000 ? 1 : 20'000;
     const QString text = open.repeated(depth) + inner + close.repeated(depth);
     const Substitution result = evaluate(text);
+    // Refused as a whole, or echoed as something that cannot be looked up; never evaluated, never a crash.
     QVERIFY(result.error);
-    QCOMPARE(result.error->kind, SubstitutionError::Kind::Parse);
+    QVERIFY(
+        result.error->kind == SubstitutionError::Kind::Parse || result.error->kind == SubstitutionError::Kind::Missing);
     QCOMPARE(*result.output, text);
     QVERIFY(substituteLenient(text, {}).output);
     QVERIFY(expressionsIn(text).expressions.size() < 100'000);
