@@ -29,12 +29,10 @@ static std::optional<Json> fromText(const std::string& text, const std::string& 
     // JSON's parser would skip white space around it.
     const bool clean = !text.empty() && (text.front() == '-' || (text.front() >= '0' && text.front() <= '9'))
         && text.back() >= '0' && text.back() <= '9';
-    if (!clean || (type != "number" && type != "integer"))
+    if (!clean || type != "number")
         return std::nullopt;
     const auto parsed = parseJson(text, {}, ProblemSource::Run);
     if (!parsed || !parsed->is_number())
-        return std::nullopt;
-    if (type == "integer" && !parsed->is_number_integer())
         return std::nullopt;
     return *parsed;
 }

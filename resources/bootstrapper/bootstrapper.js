@@ -15,7 +15,7 @@ const path = require("path");
 const defaultSalt = "Octopuss";
 const exitFailed = 1;
 const exitUnsettled = 13; // what Node itself exits with when a top-level await never settles
-const lingerWarningMs = 5000;
+const lingerWarningMs = 3000;
 
 // A package may replace process.exit or console; these are ours.
 const exitProcess = process.exit.bind(process);
@@ -40,6 +40,19 @@ function writeAll(fd, text) {
             else throw error;
         }
     }
+}
+
+// Node queues what a full pipe does not take from console and process.stdout: our own lines would overtake it, and
+// process.exit would lose it. Made blocking when they are first used: most executors never do.
+function makeBlocking(name) {
+    const { get, ...rest } = Object.getOwnPropertyDescriptor(process, name);
+    let stream;
+    const first = () => {
+        stream = get.call(process);
+        if (stream && stream._handle && typeof stream._handle.setBlocking === "function") stream._handle.setBlocking(true);
+        return stream;
+    };
+    Object.defineProperty(process, name, { ...rest, get: () => stream || first() });
 }
 
 const writeOut = (text) => writeAll(1, text + "\n");
@@ -408,6 +421,8 @@ function packageFolder(location) {
 }
 
 function main() {
+    makeBlocking("stdout");
+    makeBlocking("stderr");
     let folder = process.cwd();
     let settled = false;
     // Also what the executor throws in a callback of its own, where no promise sees it.

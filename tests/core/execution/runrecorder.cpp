@@ -71,7 +71,7 @@ bool RunRecorder::waitForLine(const QString& text)
             return std::any_of(
                 records.begin(), records.end(), [&](const LogRecord& record) { return record.text.contains(text); });
         },
-        20'000);
+        60'000);
 }
 
 QStringList RunRecorder::lines() const

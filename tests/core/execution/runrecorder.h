@@ -26,7 +26,7 @@ public:
     explicit RunRecorder(ExecutionRequest request);
 
     void start();
-    bool waitForEnd(int timeoutMs = 30'000);
+    bool waitForEnd(int timeoutMs = 120'000);
     bool run()
     {
         start();

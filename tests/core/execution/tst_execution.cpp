@@ -319,7 +319,7 @@ void TestExecution::tellsWhereTheDebuggerListens()
     request.inspectBreak = true;
     RunRecorder run(request);
     run.start();
-    QVERIFY(QTest::qWaitFor([&] { return !run.debuggers.isEmpty() || run.ends > 0; }, 20'000));
+    QVERIFY(QTest::qWaitFor([&] { return !run.debuggers.isEmpty() || run.ends > 0; }, 60'000));
     if (run.lines().join(u'\n').contains(u"address already in use"_s))
         QSKIP("the debugger's port is taken on this machine");
     QVERIFY(run.debuggers.value(0).startsWith(u"ws://127.0.0.1:"_s));
