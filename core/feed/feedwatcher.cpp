@@ -95,7 +95,7 @@ private:
     std::vector<FeedFolder::Item> changedItems(const FeedFolder& found) const;
     void ancestorChanged();
     void fileChanged(const QString& file);
-    void itemChanged(const FeedFolder::Item& item);
+    void itemChanged(const FeedFolder::Item& item, PendingReads::Told told);
     void readNext();
     void readFinished(const FeedFolder::Item& item, const Reading& result);
     void report(const FeedFolder::Item& item, const Reading& result);
@@ -201,7 +201,7 @@ void FeedWatcher::Private::scanned(Scan scan)
     // Whoever is told may delete the watcher.
     const QPointer<Private> guard(this);
     for (const FeedFolder::Item& item : changedItems(scan.folder)) {
-        itemChanged(item);
+        itemChanged(item, PendingReads::Told::ByLooking);
         if (!guard)
             return;
     }
@@ -290,17 +290,17 @@ void FeedWatcher::Private::fileChanged(const QString& file)
     // Another file under the name: the watch has to move to it.
     if (known == m_known.end() || known->stamp.identity != stamp.identity)
         scanSoon();
-    itemChanged({ file, stamp, false });
+    itemChanged({ file, stamp, false }, PendingReads::Told::ByEvent);
 }
 
-void FeedWatcher::Private::itemChanged(const FeedFolder::Item& item)
+void FeedWatcher::Private::itemChanged(const FeedFolder::Item& item, PendingReads::Told told)
 {
     const bool wasPending = m_pending.contains(item.file);
     const auto known = m_known.find(item.file);
     const bool looksSame = known != m_known.end() && known->stamp == item.stamp;
     if (looksSame && !wasPending && !isFresh(item.stamp, known->readAtNs))
         return;
-    m_pending.changed(item.file, item.stamp, m_clock.elapsed(), item.isFolder ? folderQuietMs : 0);
+    m_pending.changed(item.file, item.stamp, m_clock.elapsed(), told, item.isFolder ? folderQuietMs : 0);
     readNext();
     if (!wasPending && looksSame) {
         m_unsure.insert(item.file);

@@ -11,7 +11,7 @@ qint64 PendingReads::backoff(const Pending& pending) const
     return std::max(pending.quietMs, qint64(std::min(longest, 2 << std::min(pending.tries, 10))));
 }
 
-bool PendingReads::changed(const QString& file, const FileStamp& stamp, qint64 now, qint64 quietMs)
+bool PendingReads::changed(const QString& file, const FileStamp& stamp, qint64 now, Told told, qint64 quietMs)
 {
     const auto found = m_files.find(file);
     if (found == m_files.end()) {
@@ -24,6 +24,8 @@ bool PendingReads::changed(const QString& file, const FileStamp& stamp, qint64 n
         m_files.insert(file, pending);
         return true;
     }
+    if (told == Told::ByLooking && found->stamp == stamp)
+        return false;
     found->dirty = true;
     if (found->stamp != stamp) {
         found->stamp = stamp;
@@ -86,7 +88,9 @@ PendingReads::Verdict PendingReads::finish(
         m_files.erase(found);
         return Verdict::Report;
     }
-    found->nextTry = now + backoff(*found);
+    // Whole, and perhaps written once more: that is known at once. Otherwise its writer needs time.
+    const bool perhapsReady = whole && before == after && found->quietMs == 0;
+    found->nextTry = perhapsReady ? now : now + backoff(*found);
     if (steady)
         found->nextTry = std::min(found->nextTry, std::max(now, found->changedAt + m_settleMs));
     return Verdict::TryAgain;

@@ -23,9 +23,12 @@ public:
     {
     }
 
+    // How a change became known. An event can mean a change that the stamp does not show; a look at the stamp cannot.
+    enum class Told { ByEvent, ByLooking };
+
     // True when the file was not pending before. quietMs: how long the file must rest before the first try (unpacked
     // packages, of which no single state is known to be whole).
-    bool changed(const QString& file, const FileStamp& stamp, qint64 now, qint64 quietMs = 0);
+    bool changed(const QString& file, const FileStamp& stamp, qint64 now, Told told, qint64 quietMs = 0);
     void drop(const QString& file);
     bool contains(const QString& file) const { return m_files.contains(file); }
 

@@ -61,7 +61,7 @@ Result<QByteArray> readZipFile(QFile& file, const PackageLimits& limits)
     constexpr qint64 chunk = 4 * mebibyte;
     // A file that grows while it is read must not be read forever.
     while (bytes.size() <= limits.fileBytes) {
-        const QByteArray part = file.read(std::min(chunk, limits.fileBytes + 1 - bytes.size()));
+        const QByteArray part = file.read(std::min({ chunk, limits.fileBytes + 1 - bytes.size(), file.size() + 1 }));
         if (part.isEmpty())
             break;
         bytes += part;

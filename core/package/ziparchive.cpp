@@ -134,7 +134,7 @@ Result<QByteArray> ZipArchive::read(const ArchiveEntry& entry)
     if (!file)
         return damagedEntry(entry.name, zip_get_error(m_handle.get()));
     QByteArray bytes;
-    QByteArray chunk(256 * 1024, Qt::Uninitialized);
+    QByteArray chunk(64 * 1024, Qt::Uninitialized);
     for (;;) {
         const zip_int64_t length = zip_fread(file.get(), chunk.data(), zip_uint64_t(chunk.size()));
         if (length < 0)

@@ -16,6 +16,7 @@ FileStamp stamp(qint64 size)
     return { size, size, 1 };
 }
 
+using Told = PendingReads::Told;
 using Verdict = PendingReads::Verdict;
 
 } // namespace
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void readsAtOnceAndReports();
     void readsAgainWhatChangedMeanwhile();
     void readsAgainAfterAnEventDuringTheReading();
+    void aLookThatShowsNothingNewChangesNothing();
     void triesHalfWrittenFilesUntilTheySettle();
     void startsTheSettleTimeAnewWithEachChange();
     void eventBringsTheNextTryForward();
@@ -39,7 +41,7 @@ private Q_SLOTS:
 void TestPendingreads::readsAtOnceAndReports()
 {
     PendingReads pending(settle);
-    QVERIFY(pending.changed(file, stamp(1), 1000));
+    QVERIFY(pending.changed(file, stamp(1), 1000, Told::ByEvent));
     QCOMPARE(pending.due(), std::optional<qint64>(1000));
     QCOMPARE(pending.start(1000), std::optional(file));
     QCOMPARE(pending.due(), std::optional<qint64>());
@@ -50,7 +52,7 @@ void TestPendingreads::readsAtOnceAndReports()
 void TestPendingreads::readsAgainWhatChangedMeanwhile()
 {
     PendingReads pending(settle);
-    pending.changed(file, stamp(1), 0);
+    pending.changed(file, stamp(1), 0, Told::ByEvent);
     pending.start(0);
     QVERIFY(pending.finish(file, stamp(1), stamp(2), true, 1) == Verdict::TryAgain);
     QVERIFY(*pending.due() <= 6);
@@ -61,19 +63,32 @@ void TestPendingreads::readsAgainWhatChangedMeanwhile()
 void TestPendingreads::readsAgainAfterAnEventDuringTheReading()
 {
     PendingReads pending(settle);
-    pending.changed(file, stamp(1), 0);
+    pending.changed(file, stamp(1), 0, Told::ByEvent);
     pending.start(0);
     // The same stamp: two writes within one tick of the clock.
-    QVERIFY(!pending.changed(file, stamp(1), 1));
+    QVERIFY(!pending.changed(file, stamp(1), 1, Told::ByEvent));
     QVERIFY(pending.finish(file, stamp(1), stamp(1), true, 2) == Verdict::TryAgain);
-    QVERIFY(pending.start(10));
-    QVERIFY(pending.finish(file, stamp(1), stamp(1), true, 11) == Verdict::Report);
+    QCOMPARE(pending.start(2), std::optional(file));
+    QVERIFY(pending.finish(file, stamp(1), stamp(1), true, 3) == Verdict::Report);
+}
+
+void TestPendingreads::aLookThatShowsNothingNewChangesNothing()
+{
+    PendingReads pending(settle);
+    pending.changed(file, stamp(1), 0, Told::ByEvent);
+    pending.start(0);
+    QVERIFY(!pending.changed(file, stamp(1), 1, Told::ByLooking));
+    QVERIFY(pending.finish(file, stamp(1), stamp(1), true, 2) == Verdict::Report);
+    pending.changed(file, stamp(2), 3, Told::ByLooking);
+    pending.start(3);
+    pending.changed(file, stamp(3), 4, Told::ByLooking);
+    QVERIFY(pending.finish(file, stamp(3), stamp(3), true, 5) == Verdict::TryAgain);
 }
 
 void TestPendingreads::triesHalfWrittenFilesUntilTheySettle()
 {
     PendingReads pending(settle);
-    pending.changed(file, stamp(1), 0);
+    pending.changed(file, stamp(1), 0, Told::ByEvent);
     qint64 now = 0;
     int tries = 0;
     for (;; ++tries) {
@@ -90,10 +105,10 @@ void TestPendingreads::triesHalfWrittenFilesUntilTheySettle()
 void TestPendingreads::startsTheSettleTimeAnewWithEachChange()
 {
     PendingReads pending(settle);
-    pending.changed(file, stamp(1), 0);
+    pending.changed(file, stamp(1), 0, Told::ByEvent);
     pending.start(0);
     pending.finish(file, stamp(1), stamp(1), false, 0);
-    pending.changed(file, stamp(2), 250);
+    pending.changed(file, stamp(2), 250, Told::ByEvent);
     QVERIFY(pending.start(400));
     QVERIFY(pending.finish(file, stamp(2), stamp(2), false, 400) == Verdict::TryAgain);
     QVERIFY(pending.start(550));
@@ -103,7 +118,7 @@ void TestPendingreads::startsTheSettleTimeAnewWithEachChange()
 void TestPendingreads::eventBringsTheNextTryForward()
 {
     PendingReads pending(settle);
-    pending.changed(file, stamp(1), 0);
+    pending.changed(file, stamp(1), 0, Told::ByEvent);
     qint64 now = 0;
     for (int i = 0; i < 5; ++i) {
         pending.start(now);
@@ -113,17 +128,17 @@ void TestPendingreads::eventBringsTheNextTryForward()
     pending.start(now);
     pending.finish(file, stamp(1), stamp(1), false, now);
     const qint64 planned = *pending.due();
-    pending.changed(file, stamp(2), now);
+    pending.changed(file, stamp(2), now, Told::ByEvent);
     QVERIFY(*pending.due() <= planned);
 }
 
 void TestPendingreads::waitsForQuietOfFolders()
 {
     PendingReads pending(settle);
-    pending.changed(file, stamp(1), 0, 100);
+    pending.changed(file, stamp(1), 0, Told::ByEvent, 100);
     QVERIFY(!pending.start(0));
     QVERIFY(!pending.start(99));
-    pending.changed(file, stamp(2), 90, 100);
+    pending.changed(file, stamp(2), 90, Told::ByEvent, 100);
     QVERIFY(!pending.start(150));
     QCOMPARE(pending.due(), std::optional<qint64>(190));
     QVERIFY(pending.start(190));
@@ -133,8 +148,8 @@ void TestPendingreads::waitsForQuietOfFolders()
 void TestPendingreads::readsOneAtATimeInOrder()
 {
     PendingReads pending(settle);
-    pending.changed(file, stamp(1), 0);
-    pending.changed(other, stamp(1), 0);
+    pending.changed(file, stamp(1), 0, Told::ByEvent);
+    pending.changed(other, stamp(1), 0, Told::ByEvent);
     QCOMPARE(pending.start(0), std::optional(file));
     QVERIFY(!pending.start(0));
     pending.finish(file, stamp(1), stamp(1), true, 1);
@@ -144,8 +159,8 @@ void TestPendingreads::readsOneAtATimeInOrder()
 void TestPendingreads::unsettledFileDoesNotHoldUpOthers()
 {
     PendingReads pending(settle);
-    pending.changed(file, stamp(1), 0);
-    pending.changed(other, stamp(1), 0);
+    pending.changed(file, stamp(1), 0, Told::ByEvent);
+    pending.changed(other, stamp(1), 0, Told::ByEvent);
     pending.start(0);
     pending.finish(file, stamp(1), stamp(1), false, 0);
     QCOMPARE(pending.start(0), std::optional(other));
@@ -154,15 +169,15 @@ void TestPendingreads::unsettledFileDoesNotHoldUpOthers()
 void TestPendingreads::dropsWhatIsGone()
 {
     PendingReads pending(settle);
-    pending.changed(file, stamp(1), 0);
+    pending.changed(file, stamp(1), 0, Told::ByEvent);
     pending.start(0);
     QVERIFY(pending.finish(file, stamp(1), FileStamp(), false, 1) == Verdict::Dropped);
-    pending.changed(file, stamp(1), 2);
+    pending.changed(file, stamp(1), 2, Told::ByEvent);
     pending.start(2);
     pending.drop(file);
     QVERIFY(pending.finish(file, stamp(1), stamp(1), true, 3) == Verdict::Dropped);
     // A name that was dropped and came back while it was read starts anew.
-    QVERIFY(pending.changed(file, stamp(2), 4));
+    QVERIFY(pending.changed(file, stamp(2), 4, Told::ByEvent));
     QVERIFY(pending.start(4));
 }
 
