@@ -61,6 +61,12 @@ void BoundControl::applyContext()
     BoxedControl::applyContext();
 }
 
+void BoundControl::focusField(const InputPath&)
+{
+    m_area->moveCursor(QTextCursor::End); // typing goes on behind the "#{" that bound the value
+    m_area->setFocus(Qt::OtherFocusReason);
+}
+
 void BoundControl::userTyped()
 {
     refreshLabel();

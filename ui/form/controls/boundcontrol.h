@@ -17,6 +17,7 @@ public:
 
     void setComponent(const Component& component) override;
     void applyContext() override;
+    void focusField(const InputPath& path) override;
 
 protected:
     bool isEmptyText() const override;

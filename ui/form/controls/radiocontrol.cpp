@@ -116,7 +116,7 @@ void RadioControl::setComponent(const Component& component)
 
 void RadioControl::syncOptions(const std::vector<Option>& options, std::optional<std::size_t> selected)
 {
-    const std::size_t before = m_options.size();
+    const int before = controlHeight(width());
     while (m_options.size() > options.size()) {
         m_options.back()->hide();
         m_options.back()->deleteLater();
@@ -132,12 +132,13 @@ void RadioControl::syncOptions(const std::vector<Option>& options, std::optional
     }
     for (std::size_t i = 0; i < options.size(); ++i) {
         m_options[i]->setOption(options[i].label, options[i].description);
-        // Nothing chosen yet has no ring filled, which exclusive buttons do not know.
-        m_options[i]->setAutoExclusive(false);
+        m_options[i]->setAutoExclusive(false); // which would keep one checked: nothing may be chosen yet
         m_options[i]->setChecked(selected == i);
     }
+    for (RadioOption* option : m_options)
+        option->setAutoExclusive(true);
     layOut();
-    if (before != options.size())
+    if (before != controlHeight(width()))
         Q_EMIT heightChanged();
 }
 
