@@ -301,18 +301,18 @@ void ScriptQueue::takeLine(ScriptHost* host, const QByteArray& line)
         if (findMember(*parsed, "doing"))
             m_exchange.script = memberText(*parsed, "doing");
         else
-            takeAnswer(*parsed);
+            takeAnswer(std::move(parsed).value());
     }
 }
 
-void ScriptQueue::takeAnswer(const Json& answer)
+void ScriptQueue::takeAnswer(Json answer)
 {
     const Json* id = findMember(answer, "id");
     if (!id || *id != Json(m_exchange.id))
         return;
     const Json* ok = findMember(answer, "ok");
     if (ok && *ok == Json(true)) {
-        endExchange(answer);
+        endExchange(std::move(answer));
         return;
     }
     const Json* error = findMember(answer, "error");

@@ -89,7 +89,7 @@ private:
     void exchange(ScriptHost* host, const std::string& call, const std::string& members, ScriptCall::Finish done);
     void endExchange(Result<Json> answer);
     void takeLine(ScriptHost* host, const QByteArray& line);
-    void takeAnswer(const Json& answer);
+    void takeAnswer(Json answer);
     void hostEnded(ScriptHost* host, const HostEnd& end);
     void passedDeadline();
     void armDeadline();

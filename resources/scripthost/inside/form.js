@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // ui.js: the form for the current inputs, and what the form's components are asked for later.
 
-const ui = { module: null, contentText: null, components: [], convertedTexts: [] };
+const noForm = { components: [], problems: [], converted: [] };
+const ui = { module: null, contentText: null, isSettled: false, form: noForm, conversions: [] };
 
 function takeUi(namespace) {
     let module = namespace.default;
@@ -42,10 +43,24 @@ function collectReferenceIdsSafely(inputs) {
     }
 }
 
+// editInputsForm sees paths, never values: with the same shape it gives the same form. Once two calls in a row have shown
+// that it does, it is not called again until the shape changes. One that counts or draws lots is called every time.
 function buildForm(request) {
     takeUpdate(request);
+    const sameShape = request.narrowed === undefined && ui.contentText !== null;
+    const mayReuse = sameShape && ui.isSettled && !request.fresh && !request.explain;
+    ui.isSettled = false;
+    const contentText = mayReuse ? ui.contentText : evaluateForm(request.explain);
+    const isNew = request.fresh === true || contentText !== ui.contentText;
+    ui.isSettled = sameShape && !isNew;
+    ui.contentText = contentText;
+    const converted = writeConverted(isNew, mayReuse ? request.changes : undefined);
+    return (isNew ? '"content":' + contentText + "," : "") + '"converted":{' + converted + '},"problems":' + joined(allProblems());
+}
+
+function evaluateForm(explain) {
     const form = { components: [], problems: [], converted: [] };
-    const contentText = withOrigins(request.explain, () => {
+    const text = withOrigins(explain, () => {
         const content = needUi().editInputsForm(currentPaths(), componentFactories());
         if (isThenable(content)) throw new Trouble("script.async", "editInputsForm must not be asynchronous");
         if (!isHolder(content)) {
@@ -53,38 +68,55 @@ function buildForm(request) {
         }
         return writeContent(content, form, 0);
     });
-    const isNew = request.fresh === true || contentText !== ui.contentText;
-    ui.contentText = contentText;
-    ui.components = form.components;
-    const converted = writeConverted(form, isNew);
-    return (isNew ? '"content":' + contentText + "," : "") + '"converted":{' + converted + '},"problems":' + joined(form.problems);
+    ui.form = form;
+    return text;
 }
 
-// All of them with a new content, else those that changed.
-function writeConverted(form, isNew) {
-    const last = isNew ? [] : ui.convertedTexts;
-    const texts = [];
+// All of them with a new content, else those that changed. changes: where the inputs did, undefined when anywhere.
+function writeConverted(isNew, changes) {
+    const { components, converted } = ui.form;
+    if (isNew) ui.conversions = [];
     let changed = "";
-    for (let i = 0; i < form.converted.length; ++i) {
-        const id = form.converted[i];
-        const text = convertedText(form.components[id].input, form);
-        put(texts, text);
-        if (text !== last[i]) changed += (changed ? "," : "") + '"' + id + '":' + text;
+    for (let i = 0; i < converted.length; ++i) {
+        const { input } = components[converted[i]];
+        const last = ui.conversions[i];
+        if (last && changes && !isTouched(input.__pathToInput, changes)) continue;
+        ui.conversions[i] = convertedValue(input);
+        const { text } = ui.conversions[i];
+        if (!last || text !== last.text) changed += (changed ? "," : "") + '"' + converted[i] + '":' + text;
     }
-    ui.convertedTexts = texts;
     return changed;
 }
 
-function convertedText(input, form) {
+// Whether a change lies at, above or below the path.
+function isTouched(path, changes) {
+    for (let i = 0; i < changes.length; ++i) {
+        const at = changes[i][0];
+        const common = at.length < path.length ? at.length : path.length;
+        let same = 0;
+        while (same < common && at[same] === path[same]) ++same;
+        if (same === common) return true;
+    }
+    return false;
+}
+
+function convertedValue(input) {
     try {
         const value = valueOfPath(input, known.inputs);
         if (isThenable(value)) throw new Trouble("form.conversion", "A conversion must not be asynchronous");
         const text = writeValue(value);
-        return text === undefined ? "{}" : '{"value":' + text + "}";
+        return { text: text === undefined ? "{}" : '{"value":' + text + "}", problem: "" };
     } catch (error) {
-        put(form.problems, errorAt(input.__pathToInput, error, "form.conversion"));
-        return '{"error":' + quote(partsOf(error).message) + "}";
+        const problem = errorAt(input.__pathToInput, error, "form.conversion");
+        return { text: '{"error":' + quote(partsOf(error).message) + "}", problem };
     }
+}
+
+function allProblems() {
+    const problems = [];
+    for (let i = 0; i < ui.form.problems.length; ++i) put(problems, ui.form.problems[i]);
+    for (let i = 0; i < ui.conversions.length; ++i) if (ui.conversions[i].problem) put(problems, ui.conversions[i].problem);
+    return problems;
 }
 
 // The last answer did not arrive: the next one is whole.
@@ -94,7 +126,7 @@ function forgetContent() {
 }
 
 function componentOf(request) {
-    const found = ui.components[request.input];
+    const found = ui.form.components[request.input];
     if (!found || writePath(found.input.__pathToInput) !== writePath(request.path)) {
         throw new Trouble("form.stale", "The form has changed in the meantime");
     }
