@@ -258,6 +258,9 @@ module.exports = function start(sources, rest) {
         busy = true;
         while (requests.length > 0) await serve(requests.shift());
         busy = false;
+        setImmediate(() => {
+            if (!busy) worlds.ui.call("settle", "");
+        });
     }
 
     // ---- reading

@@ -9,6 +9,7 @@ const operations = {
     loadFailed: (text, reference) => loadFailed(parse(text), reference),
     initialInputs: () => initialInputs(),
     form: (text) => buildForm(parse(text)),
+    settle: () => settleForm(),
     forget: () => forgetContent(),
     convertBack: (text) => convertBack(parse(text)),
     newItem: (text) => newItem(parse(text)),

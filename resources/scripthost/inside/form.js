@@ -2,7 +2,7 @@
 // ui.js: the form for the current inputs, and what the form's components are asked for later.
 
 const noForm = { components: [], problems: [], converted: [] };
-const ui = { module: null, contentText: null, isSettled: false, form: noForm, conversions: [] };
+const ui = { module: null, contentText: null, isSettled: false, isRestless: false, form: noForm, conversions: [] };
 
 function takeUi(namespace) {
     let module = namespace.default;
@@ -44,7 +44,8 @@ function collectReferenceIdsSafely(inputs) {
 }
 
 // editInputsForm sees paths, never values: with the same shape it gives the same form. Once two calls in a row have shown
-// that it does, it is not called again until the shape changes. One that counts or draws lots is called every time.
+// that it does, it is not called again until the shape changes. One that counts or draws lots is called every time. The
+// second call is made while nobody waits for an answer (settleForm).
 function buildForm(request) {
     takeUpdate(request);
     const sameShape = request.narrowed === undefined && ui.contentText !== null;
@@ -56,6 +57,23 @@ function buildForm(request) {
     ui.contentText = contentText;
     const converted = writeConverted(isNew, mayReuse ? request.changes : undefined);
     return (isNew ? '"content":' + contentText + "," : "") + '"converted":{' + converted + '},"problems":' + joined(allProblems());
+}
+
+function settleForm() {
+    if (ui.contentText === null || ui.isSettled || ui.isRestless) return "";
+    const { form } = ui;
+    printing.left = 0; // it has printed once
+    let text = null;
+    try {
+        text = evaluateForm(false);
+    } catch (error) {
+        // The next call tells.
+    }
+    ui.isSettled = text === ui.contentText;
+    ui.isRestless = !ui.isSettled;
+    // The ids that the other side knows are those of the form it was sent.
+    if (ui.isRestless) ui.form = form;
+    return "";
 }
 
 function evaluateForm(explain) {

@@ -289,29 +289,30 @@ void TestScriptContent::sendsContentOnlyWhenItDiffers()
     QCOMPARE(formAndWait(*m_session, request)->content->size(), std::size_t(2));
 }
 
+// Seen by an effect that a form should not have: it prints. The second, silent call is made while nobody waits.
 void TestScriptContent::callsFormAgainOnlyWhereItCanDiffer()
 {
     QSignalSpy printed(m_session.get(), &ScriptSession::consolePrinted);
-    QVERIFY(openAndWait(*m_session,
-        madePackage(uiWith("console.log('called'); return [{ type: 'text', input: inputs.a.convertTo({}) }]")))
-                .ok());
+    const QByteArray body = "console.log('called'); return [{ type: 'text', input: inputs.a.convertTo({}) }]";
+    QVERIFY(openAndWait(*m_session, madePackage(uiWith(body))).ok());
     Json inputs { { "a", "0" }, { "items", Json::array() }, { "pick", Json::array() } };
     const NarrowedPtr shape = narrowed(inputs);
     FormRequest request = wholeRequest(shape, inputs);
-    for (int i = 1; i < 5; ++i) {
+    for (int i = 1; i < 6; ++i) {
         const auto form = formAndWait(*m_session, request);
         QCOMPARE(form->converted.size(), std::size_t(1));
         inputs["a"] = std::to_string(i);
         request.changed = { InputPath { "a" } };
     }
-    QCOMPARE(printed.size(), 2);
+    const qsizetype atFirst = printed.size();
+    QVERIFY2(atFirst == 1 || atFirst == 2, qPrintable(QString::number(atFirst)));
     request.explain = true;
     QVERIFY(formAndWait(*m_session, request).ok());
-    QCOMPARE(printed.size(), 3);
+    QCOMPARE(printed.size(), atFirst + 1);
     const NarrowedPtr again = narrowed(inputs);
     request = wholeRequest(again, inputs);
     QVERIFY(formAndWait(*m_session, request).ok());
-    QCOMPARE(printed.size(), 4);
+    QCOMPARE(printed.size(), atFirst + 2);
 }
 
 void TestScriptContent::callsFormThatIsNoFunctionOfItsPathsEveryTime()
@@ -321,9 +322,13 @@ void TestScriptContent::callsFormThatIsNoFunctionOfItsPathsEveryTime()
     const Json inputs { { "items", Json::array() }, { "pick", Json::array() } };
     const NarrowedPtr shape = narrowed(inputs);
     FormRequest request = wholeRequest(shape, inputs);
-    for (int i = 1; i < 5; ++i) {
+    int last = 0;
+    for (int i = 1; i < 6; ++i) {
         const auto form = formAndWait(*m_session, request);
-        QCOMPARE(dumped(form->content.value_or(Json())[0]["count"]), QString::number(i));
+        QVERIFY(form->content.has_value());
+        const int count = (*form->content)[0]["count"].get<int>();
+        QVERIFY(count > last && count <= i + 1);
+        last = count;
         request.changed = { InputPath { "a" } };
     }
 }
