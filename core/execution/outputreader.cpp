@@ -9,6 +9,7 @@
 namespace Stepbench {
 
 static constexpr qsizetype mostErrorLines = 200;
+static constexpr qsizetype longestErrorLine = 2000; // of those that are kept to look for a stack
 static constexpr std::size_t mostArtifacts = 10'000;
 static constexpr qsizetype shownBody = 200; // of a malformed message
 
@@ -90,7 +91,7 @@ void OutputReader::takeText(OutputStream stream, const OutputLine& line, const Q
     if (line.cut)
         text += u' ' + translated("[the rest of this line is left out: it is too long]");
     if (stream == OutputStream::Error) {
-        m_lastErrorLines << text;
+        m_lastErrorLines << text.left(longestErrorLine);
         if (m_lastErrorLines.size() > mostErrorLines)
             m_lastErrorLines.removeFirst();
     }
@@ -104,6 +105,12 @@ bool OutputReader::takeDebuggerLine(const QString& text, const QDateTime& time)
     static const QStringList others { QStringLiteral("For help, see: https://nodejs.org/"),
         QStringLiteral("Debugger attached."), QStringLiteral("Waiting for the debugger to disconnect"),
         QStringLiteral("Debugger ending on ") };
+    if (text.startsWith(
+            QStringLiteral("Starting inspector on "))) { // "... failed: address already in use", then Node exits
+        m_problems.push_back(makeProblem(ProblemSource::Run, QStringLiteral("run.debugger"),
+            translated("Node's debugger cannot listen: %1").arg(text)));
+        return false;
+    }
     const bool announces = text.startsWith(listening);
     if (!announces && std::none_of(others.begin(), others.end(), [&](const QString& s) { return text.startsWith(s); }))
         return false;

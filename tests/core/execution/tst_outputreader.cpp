@@ -254,6 +254,9 @@ void TestOutputReader::takesDebuggerLinesOnlyWhileDebugging()
         QStringList({ u"verbose:Debugger listening on ws://127.0.0.1:9229/0f2c"_s, u"ws://127.0.0.1:9229/0f2c"_s,
             u"verbose:For help, see: https://nodejs.org/en/docs/inspector"_s, u"verbose:Debugger attached."_s,
             u"error:my own error"_s }));
+    read(debugging, u"Starting inspector on 127.0.0.1:9229 failed: address already in use\n"_s, OutputStream::Error);
+    QCOMPARE(debugging.problems().size(), std::size_t(1));
+    QCOMPARE(debugging.problems()[0].code, u"run.debugger"_s);
 }
 
 QTEST_GUILESS_MAIN(TestOutputReader)
