@@ -14,10 +14,11 @@ namespace {
 
 // Evaluation recurses over nested expressions and over values that refer to values.
 constexpr int maxDepth = 200;
-// Characters handled plus a price for each token: about a second on any machine.
+// Characters handled plus a price for each token: about a second. The clock is for slow machines.
 constexpr qsizetype maxWork = 100'000'000;
-constexpr qsizetype tokenPrice = 50;
-constexpr qint64 maxMilliseconds = 10'000;
+constexpr qsizetype tokenPrice = 200;
+constexpr qint64 maxMilliseconds = 5'000;
+constexpr qsizetype workBetweenLooks = 100'000;
 constexpr qsizetype maxOutput = 32 * 1024 * 1024;
 
 QString tr(const char* text)
@@ -44,27 +45,28 @@ public:
     Resolving(Evaluator& evaluator, const Template::Symbol& symbol)
         : m_stack(evaluator.m_resolving)
     {
-        const std::pair<qsizetype, QString> entry { symbol.position, Template::print(symbol) };
-        evaluator.spend(entry.second.size());
-        const auto found = std::find(m_stack.begin(), m_stack.end(), entry);
+        const auto isSame = [&](const Template::Symbol* other) {
+            return other->position == symbol.position && other->printed == symbol.printed;
+        };
+        const auto found = std::find_if(m_stack.begin(), m_stack.end(), isSame);
         if (found != m_stack.end()) {
             QStringList names;
             for (auto it = found; it != m_stack.end(); ++it)
-                names.append(it->second);
-            names.append(entry.second);
+                names.append((*it)->printed);
+            names.append(symbol.printed);
             const QString message = tr("An attempt to parse the variable symbol \"%1\" appears to have resulted in a "
                                        "self referencing loop (%2).")
-                                        .arg(entry.second, names.join(QLatin1String(" -> ")));
+                                        .arg(symbol.printed, names.join(QLatin1String(" -> ")));
             throw LoopFailure { { error(SubstitutionError::Kind::Recursion, message) } };
         }
-        m_stack.push_back(entry);
+        m_stack.push_back(&symbol);
     }
     ~Resolving() { m_stack.pop_back(); }
     Resolving(const Resolving&) = delete;
     Resolving& operator=(const Resolving&) = delete;
 
 private:
-    std::vector<std::pair<qsizetype, QString>>& m_stack;
+    std::vector<const Template::Symbol*>& m_stack;
 };
 
 Substitution Evaluator::evaluate(const QString& text, Template::Reading reading)
@@ -318,7 +320,10 @@ std::shared_ptr<const Template::ParsedText> Evaluator::parsed(const QString& tex
 void Evaluator::spend(qsizetype work)
 {
     m_work += work;
-    if (m_work > maxWork) {
+    const bool isLate = m_work >= m_nextLook && m_time.hasExpired(maxMilliseconds);
+    if (m_work >= m_nextLook)
+        m_nextLook = m_work + workBetweenLooks;
+    if (m_work > maxWork || isLate) {
         throw Failure { error(
             SubstitutionError::Kind::Recursion, tr("Evaluating this text takes too much work: variables multiply.")) };
     }

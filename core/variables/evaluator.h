@@ -101,13 +101,14 @@ private:
     const SymbolTree& m_tree;
     QHash<QString, std::shared_ptr<const Template::ParsedText>> m_parsed;
     QHash<const SymbolTree::Node*, std::shared_ptr<const LooseJson>> m_json;
-    std::vector<std::pair<qsizetype, QString>> m_resolving; // position and path of the symbols being resolved
+    std::vector<const Template::Symbol*> m_resolving; // parts of the templates in m_parsed and the evaluated one
     QStringList m_missing;
     QSet<QString> m_isMissing;
     QStringList m_dependencies;
     QSet<QString> m_isDependency;
     QElapsedTimer m_time;
     qsizetype m_work = 0;
+    qsizetype m_nextLook = 0; // at the clock
     bool m_isNull = false;
 };
 

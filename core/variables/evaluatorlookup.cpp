@@ -2,8 +2,6 @@
 // How the evaluator finds what a path leads to: scopes, variables, JSON values.
 #include "core/variables/evaluator.h"
 
-#include "core/variables/templateprinter.h"
-
 #include <array>
 #include <tuple>
 
@@ -44,7 +42,7 @@ std::optional<Evaluator::Place> Evaluator::find(const Template::Symbol& symbol, 
 {
     const auto steps = resolveSteps(symbol, frame);
     if (!steps) {
-        addDependency(Template::print(symbol));
+        addDependency(symbol.printed);
         return std::nullopt;
     }
     spend(qsizetype(steps->size()) * 4);
@@ -57,7 +55,7 @@ std::optional<Evaluator::Place> Evaluator::find(const Template::Symbol& symbol, 
     root.node = &m_tree.root();
     auto place = walk(root, *steps, 0, frame);
     if (!place || !place->isDefined)
-        addDependency(Template::print(symbol));
+        addDependency(symbol.printed);
     return place;
 }
 

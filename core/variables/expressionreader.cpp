@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/variables/expressionreader.h"
 
+#include "core/variables/templateprinter.h"
+
 #include <algorithm>
 
 namespace Stepbench::Template {
@@ -110,6 +112,7 @@ std::optional<Symbol> ExpressionReader::readNameBeginning(qsizetype& at)
         symbol.steps.push_back(std::move(*step));
         at = next;
     }
+    symbol.printed = print(symbol);
     return symbol;
 }
 

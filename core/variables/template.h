@@ -30,6 +30,7 @@ struct Symbol
 {
     std::vector<SymbolStep> steps;
     qsizetype position = 0;
+    QString printed; // the path in normal form
 };
 
 // Either text or, when expression is set, a nested #{...}.

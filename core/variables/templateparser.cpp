@@ -62,7 +62,9 @@ public:
             stop = stopOf(at, false);
         }
         collect(parsed.tokens, at, stop);
-        if (stop < m_text.size())
+        // What is too deep must not pass as something shallow, like a literal index.
+        const bool isTooDeep = reading == Reading::Strict && (m_tooDeep || m_reader.wasTooDeep());
+        if (stop < m_text.size() || isTooDeep)
             parsed.error = errorAt(stop);
         return parsed;
     }

@@ -70,7 +70,7 @@ private:
             if (step.symbol)
                 add(*step.symbol);
         }
-        const QString name = print(symbol);
+        const QString& name = symbol.printed;
         const bool isSpecial = !m_loopVariables.isEmpty()
             && name.startsWith(QLatin1String("Octopus.Template.Each."), Qt::CaseInsensitive);
         if (isSpecial || m_loopVariables.contains(symbol.steps.front().text, Qt::CaseInsensitive)

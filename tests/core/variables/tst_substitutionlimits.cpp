@@ -49,7 +49,7 @@ Substitution evaluate(const QString& text, const VariableSet& set = {})
 // Generous: sanitized debug builds on a busy machine.
 void TestSubstitutionLimits::cleanup()
 {
-    QVERIFY2(m_timer.elapsed() < 60'000, qPrintable(QString::number(m_timer.elapsed())));
+    QVERIFY2(m_timer.elapsed() < 30'000, qPrintable(QString::number(m_timer.elapsed())));
 }
 
 void TestSubstitutionLimits::multipliesNoVariables()
@@ -116,10 +116,8 @@ void TestSubstitutionLimits::refusesDeepNesting()
     const int depth = open.size() > 1000 ? 1 : 20'000;
     const QString text = open.repeated(depth) + inner + close.repeated(depth);
     const Substitution result = evaluate(text);
-    // Refused as a whole, or echoed as something that cannot be looked up; never evaluated, never a crash.
     QVERIFY(result.error);
-    QVERIFY(
-        result.error->kind == SubstitutionError::Kind::Parse || result.error->kind == SubstitutionError::Kind::Missing);
+    QCOMPARE(result.error->kind, SubstitutionError::Kind::Parse);
     QCOMPARE(*result.output, text);
     QVERIFY(substituteLenient(text, {}).output);
     QVERIFY(expressionsIn(text).expressions.size() < 100'000);
