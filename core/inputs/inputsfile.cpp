@@ -7,8 +7,6 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
-
 namespace Stepbench {
 namespace {
 
@@ -48,6 +46,28 @@ Result<Json> loadInputsFile(const QString& path)
     return inputs;
 }
 
+namespace {
+
+// The type of an object's member; type is null below an item that is still to be made.
+Result<const NarrowedType*> enterMember(const NarrowedType* type, const std::string& name, const InputPath& path)
+{
+    if (!type)
+        return unknownNameProblem(name, {}, path);
+    for (const NarrowedDiscriminator& discriminator : type->discriminators) {
+        if (discriminator.name == name)
+            return discriminatorProblem(name, path);
+    }
+    std::vector<std::string> known;
+    for (const NarrowedProperty& property : type->properties) {
+        if (property.name == name)
+            return &property.type;
+        known.push_back(property.name);
+    }
+    return unknownNameProblem(name, known, path);
+}
+
+} // namespace
+
 Result<InputPath> resolvePointer(const NarrowedInputs& narrowed, const Json& runtime, const QString& pointer)
 {
     const auto names = parsePointer(pointer);
@@ -65,22 +85,10 @@ Result<InputPath> resolvePointer(const NarrowedInputs& narrowed, const Json& run
             path = path.child(*index);
             continue;
         }
-        // By reference: what is found here is walked on from.
-        static const std::vector<NarrowedProperty> none;
-        const std::vector<NarrowedProperty>& properties = type ? type->properties : none;
-        std::vector<std::string> known;
-        const NarrowedType* next = nullptr;
-        for (const NarrowedProperty& property : properties) {
-            known.push_back(property.name);
-            if (property.name == name)
-                next = &property.type;
-        }
-        const auto isNamed = [&](const NarrowedDiscriminator& discriminator) { return discriminator.name == name; };
-        if (type && std::any_of(type->discriminators.begin(), type->discriminators.end(), isNamed))
-            return discriminatorProblem(name, path);
-        if (!next)
-            return unknownNameProblem(name, known, path);
-        type = next;
+        const auto entered = enterMember(type, name, path);
+        if (!entered)
+            return entered.problem();
+        type = *entered;
         path = path.child(name);
     }
     return path;

@@ -42,6 +42,8 @@ bool isMissing(const NarrowedType& type, const Json* value)
 {
     if (!value)
         return true;
+    if (isTagged(*value, "bound"))
+        return false;
     if (type.kind == InputKind::Account)
         return value->is_string() && value->get_ref<const std::string&>().empty();
     if (type.kind == InputKind::Package)

@@ -130,12 +130,13 @@ void TestConversion::exportsNamesInPlaceOfIds()
         = R"({"package":{"referenceId":"r","feedId":"f","packageId":"p"},"image":{"imageName":"i"},
         "secret":{"type":"new","newValue":"n"},"number":{"type":"bound","expression":"#{e}","more":1},"account":{"type":"bound","expression":"#{a}"}})";
     ExportNames names;
-    names.feedName = [](const QString& id) { return QString(id + QStringLiteral(" feed")); };
+    names.feedName = [](const QString& id) -> QString { return id + QStringLiteral(" feed"); };
     const Json exported = toExportInputs(**narrowText(makeSchema(types), runtime), json(runtime), names);
-    QCOMPARE(dumpJson(exported),
-        std::string(
-            R"({"number":{"type":"bound","expression":"#{e}"},"account":{"type":"bound","expression":"#{a}"},"secret":{"type":"empty"},)"
-            R"("package":{"feed":{"name":"f feed"},"packageName":"p"},"image":{"feed":{"url":"","name":""},"imageName":"i"}})"));
+    const Json expected
+        = json(R"({"number":{"type":"bound","expression":"#{e}"},"account":{"type":"bound","expression":"#{a}"},
+        "secret":{"type":"empty"},"package":{"feed":{"name":"f feed"},"packageName":"p"},
+        "image":{"feed":{"url":"","name":""},"imageName":"i"}})");
+    QCOMPARE(dumpJson(exported), dumpJson(expected));
 }
 
 void TestConversion::savedInputsHaveNoSecrets()

@@ -61,8 +61,8 @@ void listPaths(const NarrowedType& type, const InputPath& path, Json& list)
 
 ExportNames exportNames()
 {
-    return { [](const QString& id) { return QStringLiteral("name of ") + id; },
-        [](const QString& id) { return QStringLiteral("url of ") + id; } };
+    return { [](const QString& id) -> QString { return QStringLiteral("name of ") + id; },
+        [](const QString& id) -> QString { return QStringLiteral("url of ") + id; } };
 }
 
 // The same answer that frameworkparity.mjs gives, from our code.

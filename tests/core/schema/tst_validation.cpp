@@ -147,10 +147,8 @@ void TestValidation::boundValuesPassAtConfigurationOnly()
         QCOMPARE(checkOne(type, bound), fine);
         QCOMPARE(checkOne(type, bound, execution), wrongType);
     }
-    // A text is never bound; a whole reference that is bound names no package or image.
-    QCOMPARE(checkOne(text, bound), wrongType);
-    for (const char* type : { package, image })
-        QVERIFY(checkOne(type, bound) != fine);
+    for (const char* type : { text, package, image })
+        QCOMPARE(checkOne(type, bound), wrongType);
 }
 
 void TestValidation::textsWithExpressionsWait()
@@ -389,7 +387,7 @@ void TestValidation::collectsPatterns()
 void TestValidation::endsOnHugeDocuments()
 {
     Json items = Json::array();
-    for (int i = 0; i < 50'000; ++i)
+    for (int i = 0; i < 25'000; ++i)
         items.push_back(i % 2 == 0 ? Json("wrong") : Json(i));
     Json runtime = Json::object();
     runtime["l"] = std::move(items);
