@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/json.h"
 
+#include "core/base/jsonbuilder.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -66,9 +68,9 @@ Problem parseProblem(ProblemSource source, QString message, const QString& file,
 
 // "[json.exception.parse_error.101] parse error at line 1, column 2: syntax error while ... - unexpected ..."
 // becomes its last, telling part.
-QString readableParseError(const nlohmann::json::parse_error& error)
+QString readableParseError(const std::string& message)
 {
-    QString text = QString::fromUtf8(error.what());
+    QString text = toQString(message);
     const qsizetype syntax = text.indexOf(QStringLiteral("syntax error"));
     if (syntax >= 0)
         text = text.mid(syntax);
@@ -93,14 +95,12 @@ Result<Json> parseJson(std::string_view text, const QString& file, ProblemSource
         return parseProblem(
             source, tr("The JSON is nested deeper than %1 levels.").arg(limits.depth), file, placeAt(text, *deep));
     }
-    try {
-        return Json::parse(text.begin(), text.end());
-    } catch (const nlohmann::json::parse_error& error) {
-        const std::size_t offset = error.byte > 0 ? error.byte - 1 : 0;
-        return parseProblem(source, tr("Not JSON: %1.").arg(readableParseError(error)), file, placeAt(text, offset));
-    } catch (const nlohmann::json::exception& error) {
-        return parseProblem(source, tr("Not JSON: %1.").arg(QString::fromUtf8(error.what())), file, {});
-    }
+    JsonBuilder builder;
+    if (Json::sax_parse(text.begin(), text.end(), &builder))
+        return builder.take();
+    const JsonBuilder::Error error = builder.error().value_or(JsonBuilder::Error {});
+    return parseProblem(
+        source, tr("Not JSON: %1.").arg(readableParseError(error.message)), file, placeAt(text, error.offset));
 }
 
 std::string dumpJson(const Json& value, int indent)

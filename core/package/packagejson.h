@@ -6,7 +6,7 @@
 namespace Stepbench {
 
 // One JSON entry of a package; a problem names the entry and carries the code given ("package.metadata.json").
-// Beyond parseJson it refuses objects so wide that building them would take minutes: Json looks every new key up in
+// Beyond parseJson it refuses objects so wide that looking their members up would take minutes: Json does it in
 // line.
 Result<Json> parsePackageJson(const QByteArray& bytes, const QString& entry, const QString& code, std::size_t limit);
 

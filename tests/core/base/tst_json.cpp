@@ -26,6 +26,9 @@ private Q_SLOTS:
     void keepsTheOrderOfKeys();
     void acceptsByteOrderMark();
     void lastOfTwoEqualKeysCounts();
+    void buildsWhatTheLibraryBuilds_data();
+    void buildsWhatTheLibraryBuilds();
+    void buildsObjectsOfManyMembers();
     void saysWhereTheTextIsNoJson_data();
     void saysWhereTheTextIsNoJson();
     void refusesDeepJson();
@@ -56,6 +59,37 @@ void TestJson::acceptsByteOrderMark()
 void TestJson::lastOfTwoEqualKeysCounts()
 {
     QVERIFY(json(R"({"a":1,"b":2,"a":3})") == json(R"({"a":3,"b":2})"));
+}
+
+void TestJson::buildsWhatTheLibraryBuilds_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("null") << QByteArray("null");
+    QTest::newRow("text") << QByteArray(R"("a\u00e9\ud83d\ude00\n")");
+    QTest::newRow("numbers") << QByteArray("[0,-1,1.5,1e300,18446744073709551615,-9223372036854775808]");
+    QTest::newRow("empty holders") << QByteArray(R"([{},[],{"a":[]},[[{}]]])");
+    QTest::newRow("nested") << QByteArray(R"({"a":{"b":[1,{"c":null,"d":[true,false]}],"":{"":2}},"e":"f"})");
+    QTest::newRow("keys like a prototype's") << QByteArray(R"({"__proto__":{"x":1},"constructor":2})");
+}
+
+void TestJson::buildsWhatTheLibraryBuilds()
+{
+    QFETCH(const QByteArray, text);
+    QCOMPARE(dumpJson(json(text.toStdString())), dumpJson(Json::parse(text.toStdString())));
+}
+
+void TestJson::buildsObjectsOfManyMembers()
+{
+    // Comparing each key with all before it would take a minute.
+    constexpr int members = 100'000;
+    std::string text = "{";
+    for (int i = 0; i < members; ++i)
+        text += "\"k" + std::to_string(i) + "\":" + std::to_string(i) + ",";
+    text += R"("k99999":"last","k3":"third"})";
+    const Json wide = json(text);
+    QCOMPARE(wide.size(), std::size_t(members));
+    QCOMPARE(std::string(findMember(wide, "k99999", members - 1)->get<std::string>()), std::string("last"));
+    QCOMPARE(std::string(findMember(wide, "k3", 3)->get<std::string>()), std::string("third"));
 }
 
 void TestJson::saysWhereTheTextIsNoJson_data()
