@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace Stepbench {
 
 FieldRow::FieldRow(FormContext& context, const RowSpec& spec, QWidget* parent)
@@ -38,6 +40,17 @@ void FieldRow::setSpec(const RowSpec& spec)
     const Field* was = fieldOf(*before);
     const Field* is = fieldOf(*m_component);
     const bool textsChanged = !was || was->label != is->label || was->helpText != is->helpText || was->note != is->note;
+    takeComponent(textsChanged);
+}
+
+void FieldRow::valuesChanged(const ChangedComponents& changed)
+{
+    if (std::find(changed.begin(), changed.end(), m_component) != changed.end())
+        takeComponent(false);
+}
+
+void FieldRow::takeComponent(bool textsChanged)
+{
     if (textsChanged)
         readTexts();
     const int kind = controlKind(*m_component);

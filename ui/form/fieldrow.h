@@ -14,6 +14,7 @@ public:
     FieldRow(FormContext& context, const RowSpec& spec, QWidget* parent);
 
     void setSpec(const RowSpec& spec) override;
+    void valuesChanged(const ChangedComponents& changed) override;
     void applyTheme() override;
     void applyContext() override;
     const InputPath* path() const override { return m_path ? &*m_path : nullptr; }
@@ -35,6 +36,7 @@ protected:
 
 private:
     void readTexts();
+    void takeComponent(bool textsChanged);
     void replaceControl();
     void showMessages();
 

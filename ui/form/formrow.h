@@ -36,6 +36,9 @@ struct RowKey
 };
 std::size_t qHash(const RowKey& key, std::size_t seed = 0);
 
+// Components whose value changed, and those that hold them.
+using ChangedComponents = std::vector<const Component*>;
+
 struct FieldMessage
 {
     InputPath path;
@@ -55,6 +58,8 @@ public:
     const RowKey& key() const { return m_key; }
     // Takes what is different; emits heightChanged where that matters. Null pointers of the old form are dead after it.
     virtual void setSpec(const RowSpec& spec) = 0;
+    // Components that rows point into have other values, in place: the structure is as it was.
+    virtual void valuesChanged(const ChangedComponents&) { }
     virtual int rowHeight(int width) = 0;
     // The row is about to be seen, focused or read: what is made late has to exist.
     virtual void ensureBuilt() { }

@@ -10,6 +10,7 @@
 #include "ui/form/pagerow.h"
 #include "ui/form/rowspecs.h"
 #include "ui/form/toolsrow.h"
+#include "ui/form/valueupdate.h"
 
 #include <QApplication>
 #include <QCoreApplication>
@@ -59,7 +60,7 @@ public:
     FormView& q;
     FormFrame frame = FormFrame::Rows;
     FormHeader header;
-    FormPtr form = std::make_shared<Form>();
+    std::shared_ptr<Form> form = std::make_shared<Form>();
     Problems problems;
     bool isNew = true;
     std::vector<ItemPopup*> popups;
@@ -246,14 +247,29 @@ void FormView::setHeader(const FormHeader& header)
 
 void FormView::setForm(FormPtr form)
 {
-    // The rows point into the old form until they have taken the new one.
-    const FormPtr before = std::exchange(d->form, form ? std::move(form) : std::make_shared<Form>());
+    // The rows point into the old form until they have taken the new one. The copy is the view's own: values change in
+    // it.
+    const auto before = std::exchange(d->form, form ? std::make_shared<Form>(*form) : std::make_shared<Form>());
     context().expectPaint();
     d->rebuild();
     d->updatePopups();
     if (!d->problems.empty())
         d->updateMessages();
     list().update(0, 0, 1, 1); // something is painted even when nothing is different
+}
+
+void FormView::updateFields(const std::vector<Component>& components)
+{
+    ChangedComponents changed;
+    for (const Component& component : components)
+        takeValue(d->form->content, component, changed);
+    if (changed.empty())
+        return;
+    context().expectPaint();
+    valuesChanged(changed);
+    for (ItemPopup* popup : d->popups)
+        popup->pane().valuesChanged(changed);
+    list().update(0, 0, 1, 1);
 }
 
 void FormView::setProblems(const Problems& problems)

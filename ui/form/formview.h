@@ -29,6 +29,9 @@ public:
     void setFrame(FormFrame frame);
     void setHeader(const FormHeader& header);
     void setForm(FormPtr form);
+    // The form is as it was but for the values of these components (Bench::fieldsChanged): costs their rows, not the
+    // form. One that the form does not have is passed over.
+    void updateFields(const std::vector<Component>& components);
     // Messages are shown at the field of their path, or at the nearest row that holds it.
     void setProblems(const Problems& problems);
     void setExpandAll(Expand expand);

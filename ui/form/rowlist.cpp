@@ -96,6 +96,12 @@ bool RowList::setSpecs(const std::vector<RowSpec>& specs)
     return moved;
 }
 
+void RowList::valuesChanged(const ChangedComponents& changed)
+{
+    for (const Entry& entry : m_entries)
+        entry.row->valuesChanged(changed);
+}
+
 void RowList::rowHeightChanged(FormRow* row)
 {
     if (m_updating || m_width <= 0)

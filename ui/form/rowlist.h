@@ -23,6 +23,7 @@ public:
 
     // Returns true when rows came, went or moved.
     bool setSpecs(const std::vector<RowSpec>& specs);
+    void valuesChanged(const ChangedComponents& changed);
     int rowCount() const { return int(m_entries.size()); }
     FormRow* row(int index) const { return m_entries[std::size_t(index)].row; }
     int indexOf(const QWidget* inside) const; // of the row that holds a widget; -1

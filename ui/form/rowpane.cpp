@@ -97,6 +97,15 @@ bool RowPane::setRows(const std::vector<RowSpec>& specs)
     return moved;
 }
 
+void RowPane::valuesChanged(const ChangedComponents& changed)
+{
+    const Anchor before = anchor();
+    m_restoring = true;
+    m_list->valuesChanged(changed);
+    m_restoring = false;
+    restore(before);
+}
+
 void RowPane::setMessages(const FieldMessages& messages)
 {
     std::unordered_map<InputPath, int> rows;

@@ -21,6 +21,7 @@ public:
     RowList& list() { return *m_list; }
     const RowList& list() const { return *m_list; }
     bool setRows(const std::vector<RowSpec>& specs);
+    void valuesChanged(const ChangedComponents& changed);
     // Messages of problems go to the row of their path, or the nearest that holds it.
     void setMessages(const FieldMessages& messages);
     void expandAll(bool expand);

@@ -76,8 +76,7 @@ void EditorPane::connectBench()
         refreshBanner();
     });
     connect(&m_bench, &Bench::formChanged, m_view, &FormView::setForm);
-    connect(&m_bench, &Bench::fieldsChanged, m_view,
-        [this] { m_view->setForm(std::make_shared<const Form>(m_bench.form())); });
+    connect(&m_bench, &Bench::fieldsChanged, m_view, &FormView::updateFields);
     connect(&m_bench, &Bench::problemsChanged, m_view, &FormView::setProblems);
     connect(&m_bench, &Bench::itemReady, m_view, [this](const InputPath& item) { m_view->openItem(item, true); });
     connect(&m_bench, &Bench::formFailureChanged, this, [this](const std::optional<Problem>& failure) {

@@ -56,22 +56,27 @@ void FormHarness::change(const std::function<void(Form&)>& change)
 
 void FormHarness::answer(const FormEdit& edit)
 {
-    change([&](Form& form) {
-        visitComponents(form.content, [&](Component& component) {
-            Field* field = fieldOf(component);
-            if (!field)
-                return;
-            if (const auto* set = std::get_if<SetValueEdit>(&edit); set && set->input.path == field->input.path)
-                field->value.json = set->value;
-            if (const auto* bind = std::get_if<BindEdit>(&edit); bind && bind->input.path == field->input.path)
-                field->value.json = boundJson(bind->expression);
-            if (const auto* unbind = std::get_if<UnbindEdit>(&edit); unbind && unbind->input.path == field->input.path)
-                field->value.json.reset();
-            if (const auto* select = std::get_if<SelectOptionEdit>(&edit);
-                select && select->input.path == field->input.path)
-                selectOption(component, select->option);
-        });
+    auto next = std::make_shared<Form>(*m_form);
+    std::vector<Component> different;
+    visitComponents(next->content, [&](Component& component) {
+        Field* field = fieldOf(component);
+        if (!field)
+            return;
+        const ComponentNode before = component.node;
+        if (const auto* set = std::get_if<SetValueEdit>(&edit); set && set->input.path == field->input.path)
+            field->value.json = set->value;
+        if (const auto* bind = std::get_if<BindEdit>(&edit); bind && bind->input.path == field->input.path)
+            field->value.json = boundJson(bind->expression);
+        if (const auto* unbind = std::get_if<UnbindEdit>(&edit); unbind && unbind->input.path == field->input.path)
+            field->value.json.reset();
+        if (const auto* select = std::get_if<SelectOptionEdit>(&edit);
+            select && select->input.path == field->input.path)
+            selectOption(component, select->option);
+        if (component.node != before)
+            different.push_back(component);
     });
+    m_form = next;
+    view.updateFields(different);
 }
 
 FieldRow* FormHarness::row(const InputPath& path) const

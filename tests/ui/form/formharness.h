@@ -13,7 +13,7 @@
 
 namespace Stepbench {
 
-// A shown form view and somebody who answers its edits as a document would: every edit gives the next form at once.
+// A shown form view and somebody who answers its edits as a bench would: every edit gives the fields it changed at once.
 class FormHarness : public QObject
 {
     Q_OBJECT
