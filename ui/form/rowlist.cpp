@@ -92,7 +92,8 @@ bool RowList::setSpecs(const std::vector<RowSpec>& specs)
     }
     m_entries = std::move(next);
     m_updating = false;
-    relayout();
+    if (moved || m_heightsDirty)
+        relayout();
     return moved;
 }
 
@@ -104,8 +105,10 @@ void RowList::valuesChanged(const ChangedComponents& changed)
 
 void RowList::rowHeightChanged(FormRow* row)
 {
-    if (m_updating || m_width <= 0)
+    if (m_updating || m_width <= 0) {
+        m_heightsDirty = true;
         return;
+    }
     const auto found
         = std::find_if(m_entries.begin(), m_entries.end(), [row](const Entry& entry) { return entry.row == row; });
     if (found == m_entries.end())
@@ -136,6 +139,7 @@ void RowList::relayout()
 {
     if (m_width <= 0)
         return;
+    m_heightsDirty = false;
     bool changed = false;
     int top = 0;
     for (Entry& entry : m_entries) {

@@ -79,6 +79,7 @@ private:
     int m_shownTop = 0;
     int m_shownBottom = 0;
     bool m_updating = false;
+    bool m_heightsDirty = true;
     bool m_expandNewRows = true;
 };
 

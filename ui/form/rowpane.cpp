@@ -301,11 +301,27 @@ void RowPane::resizeEvent(QResizeEvent* event)
 {
     const Anchor before = anchor();
     m_restoring = true;
-    m_list->setListWidth(viewport()->width());
+    m_list->setListWidth(listWidth());
     m_restoring = false;
     QScrollArea::resizeEvent(event);
+    takeWidth();
     restore(before);
     updateShown();
+}
+
+int RowPane::listWidth() const
+{
+    // Measuring many rows twice, without and with the bar that they need, is the dearest part of a first show.
+    const QSize whole = maximumViewportSize();
+    const int least = m_list->rowCount() * m_context.theme.lineHeight(FontRole::Label);
+    const bool bar = verticalScrollBarPolicy() == Qt::ScrollBarAsNeeded && least > whole.height();
+    return whole.width() - (bar ? verticalScrollBar()->sizeHint().width() : 0);
+}
+
+void RowPane::takeWidth()
+{
+    if (viewport()->width() != m_list->width())
+        m_list->setListWidth(viewport()->width());
 }
 
 void RowPane::scrollContentsBy(int dx, int dy)
@@ -317,8 +333,8 @@ void RowPane::scrollContentsBy(int dx, int dy)
 bool RowPane::viewportEvent(QEvent* event)
 {
     const bool handled = QScrollArea::viewportEvent(event);
-    if (event->type() == QEvent::Resize && m_list && viewport()->width() != m_list->width()) {
-        m_list->setListWidth(viewport()->width()); // the scroll bar came or went
+    if (event->type() == QEvent::Resize && m_list && m_list->width() > 0 && isVisible()) {
+        takeWidth(); // the scroll bar came or went
         updateShown();
     }
     return handled;

@@ -62,6 +62,8 @@ private:
     void restore(const Anchor& anchor);
     void updateShown();
     void adjustHeight();
+    int listWidth() const;
+    void takeWidth();
     void focusOutside(bool next);
 
     FormContext& m_context;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/form/textblock.h"
 
+#include "ui/form/linecounter.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/painting.h"
 
@@ -129,6 +130,8 @@ int TextBlock::lineCount(const Theme& theme, int width)
         return m_lines;
     if (surelyOneLine(theme, width)) {
         m_lines = 1;
+    } else if (const std::optional<int> counted = countLines(m_pieces, theme, width)) {
+        m_lines = *counted;
     } else {
         layOut(theme, width);
         m_lines = std::max(1, m_layout->lineCount());

@@ -64,17 +64,22 @@ Theme Theme::make(ThemeId id, double zoom)
     data->zoom = std::clamp(zoom, 0.25, 4.0);
     data->colors = themeColors(id);
     scaleMetrics(data->metrics, data->zoom);
-    for (const FontSpec& spec : fontSpecs) {
-        const auto i = std::size_t(spec.role);
-        data->fonts[i] = makeFont(spec.face, std::max(1, int(std::lround(spec.pixels * data->zoom))));
-        data->lineHeights[i] = int(std::lround(spec.lineHeight * data->zoom));
-        const QFontMetricsF metrics(data->fonts[i]);
-        data->ascents[i] = metrics.ascent();
-        data->heights[i] = metrics.height();
-    }
+    for (const FontSpec& spec : fontSpecs)
+        data->lineHeights[std::size_t(spec.role)] = int(std::lround(spec.lineHeight * data->zoom));
     Theme theme;
     theme.m_data = std::move(data);
     return theme;
+}
+
+void Theme::makeFace(Face& face, FontRole role) const
+{
+    const auto spec = std::find_if(
+        std::begin(fontSpecs), std::end(fontSpecs), [role](const FontSpec& candidate) { return candidate.role == role; });
+    face.font = makeFont(spec->face, std::max(1, int(std::lround(spec->pixels * zoom()))));
+    const QFontMetricsF metrics(face.font);
+    face.ascent = metrics.ascent();
+    face.height = metrics.height();
+    face.ready = true;
 }
 
 int Theme::scaled(int pixels) const
@@ -86,7 +91,7 @@ double Theme::widthBound(FontRole role, const QString& text) const
 {
     constexpr int asciiEnd = 127;
     constexpr double kerningSlack = 1.02; // pairs that kern apart
-    std::vector<double>& advances = m_data->advances[std::size_t(role)];
+    std::vector<double>& advances = face(role).advances;
     if (advances.empty()) {
         const QFontMetricsF metrics(font(role));
         advances.resize(asciiEnd, -1);
@@ -100,6 +105,20 @@ double Theme::widthBound(FontRole role, const QString& text) const
         width += advances[c.unicode()];
     }
     return width * kerningSlack;
+}
+
+double Theme::wordWidth(FontRole role, QStringView word) const
+{
+    constexpr int maxWords = 20000; // of all the forms a view ever shows
+    Face& found = face(role);
+    // A look-up must not copy the word.
+    const auto known = found.words.constFind(QString::fromRawData(word.data(), word.size()));
+    if (known != found.words.constEnd())
+        return *known;
+    if (found.words.size() >= maxWords)
+        found.words.clear();
+    const QString owned = word.toString();
+    return *found.words.insert(owned, QFontMetricsF(found.font).horizontalAdvance(owned));
 }
 
 QPalette Theme::palette() const

@@ -3,6 +3,7 @@
 
 #include <QColor>
 #include <QFont>
+#include <QHash>
 #include <QPalette>
 #include <QString>
 
@@ -209,13 +210,15 @@ public:
     bool isDark() const { return id() == ThemeId::Dark || id() == ThemeId::DarkHighContrast; }
     const ThemeColors& color() const { return m_data->colors; }
     const ThemeMetrics& size() const { return m_data->metrics; }
-    const QFont& font(FontRole role) const { return m_data->fonts[std::size_t(role)]; }
+    const QFont& font(FontRole role) const { return face(role).font; }
     int lineHeight(FontRole role) const { return m_data->lineHeights[std::size_t(role)]; }
-    double ascent(FontRole role) const { return m_data->ascents[std::size_t(role)]; }
-    double fontHeight(FontRole role) const { return m_data->heights[std::size_t(role)]; }
+    double ascent(FontRole role) const { return face(role).ascent; }
+    double fontHeight(FontRole role) const { return face(role).height; }
     int scaled(int pixels) const;
     // No text of this role is wider; negative when only shaping can tell (anything but printable ASCII). Fast.
     double widthBound(FontRole role, const QString& text) const;
+    // The advance of one word, kept: forms say the same words again and again.
+    double wordWidth(FontRole role, QStringView word) const;
 
     // For Qt's own widgets in this theme: line edits, views, menus of the surrounding window.
     QPalette palette() const;
@@ -224,19 +227,34 @@ public:
     bool operator==(const Theme& o) const { return id() == o.id() && zoom() == o.zoom(); }
 
 private:
+    // A role's font is made at its first use: not every form has italics or code.
+    struct Face
+    {
+        QFont font;
+        double ascent = 0;
+        double height = 0;
+        bool ready = false;
+        std::vector<double> advances; // of ASCII
+        QHash<QString, double> words;
+    };
     struct Data
     {
         ThemeId id = ThemeId::Light;
         double zoom = 1.0;
         ThemeColors colors;
         ThemeMetrics metrics;
-        std::array<QFont, std::size_t(FontRole::Count)> fonts;
         std::array<int, std::size_t(FontRole::Count)> lineHeights {};
-        std::array<double, std::size_t(FontRole::Count)> ascents {};
-        std::array<double, std::size_t(FontRole::Count)> heights {};
-        // Advances of ASCII, filled at a role's first use.
-        mutable std::array<std::vector<double>, std::size_t(FontRole::Count)> advances;
+        mutable std::array<Face, std::size_t(FontRole::Count)> faces;
     };
+    Face& face(FontRole role) const
+    {
+        Face& found = m_data->faces[std::size_t(role)];
+        if (!found.ready)
+            makeFace(found, role);
+        return found;
+    }
+    void makeFace(Face& face, FontRole role) const;
+
     std::shared_ptr<const Data> m_data;
 };
 
