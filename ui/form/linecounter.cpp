@@ -11,7 +11,8 @@ constexpr double tolerance = 2.0;
 bool isSimple(QChar c)
 {
     const char16_t u = c.unicode();
-    return (u >= u' ' && u < 0x7f) || (u >= 0xc0 && u < 0x250) || u == 0x2019 || u == 0x201c || u == 0x201d || u == 0x2026;
+    return (u >= u' ' && u < 0x7f) || (u >= 0xc0 && u < 0x250) || u == 0x2019 || u == 0x201c || u == 0x201d
+        || u == 0x2026;
 }
 
 // A word may be broken inside after these.
@@ -27,7 +28,11 @@ bool mayBreak(QStringView word)
 class Counter
 {
 public:
-    Counter(const Theme& theme, int width) : m_theme(theme), m_width(width) { }
+    Counter(const Theme& theme, int width)
+        : m_theme(theme)
+        , m_width(width)
+    {
+    }
 
     bool add(const TextPiece& piece);
     std::optional<int> lines()

@@ -133,11 +133,16 @@ int TextBlock::lineCount(const Theme& theme, int width)
     } else if (const std::optional<int> counted = countLines(m_pieces, theme, width)) {
         m_lines = *counted;
     } else {
-        layOut(theme, width);
-        m_lines = std::max(1, m_layout->lineCount());
+        m_lines = laidOutLines(theme, width);
     }
     m_countedWidth = width;
     return m_lines;
+}
+
+int TextBlock::laidOutLines(const Theme& theme, int width)
+{
+    layOut(theme, width);
+    return std::max(1, m_layout->lineCount());
 }
 
 void TextBlock::layOut(const Theme& theme, int width)

@@ -55,6 +55,8 @@ public:
     const TextPieces& pieces() const { return m_pieces; }
     QString plainText() const;
     int lineCount(const Theme& theme, int width);
+    // As the layout places them; lineCount() counts without one where it can.
+    int laidOutLines(const Theme& theme, int width);
     int height(const Theme& theme, int width)
     {
         return isEmpty() ? 0 : lineCount(theme, width) * theme.lineHeight(m_lineRole);

@@ -73,8 +73,8 @@ Theme Theme::make(ThemeId id, double zoom)
 
 void Theme::makeFace(Face& face, FontRole role) const
 {
-    const auto spec = std::find_if(
-        std::begin(fontSpecs), std::end(fontSpecs), [role](const FontSpec& candidate) { return candidate.role == role; });
+    const auto spec = std::find_if(std::begin(fontSpecs), std::end(fontSpecs),
+        [role](const FontSpec& candidate) { return candidate.role == role; });
     face.font = makeFont(spec->face, std::max(1, int(std::lround(spec->pixels * zoom()))));
     const QFontMetricsF metrics(face.font);
     face.ascent = metrics.ascent();
