@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/registry/accounttypes.h"
+#include "core/registry/registry.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Stepbench;
+
+namespace {
+
+Registry sample()
+{
+    Registry registry;
+    registry.accounts.push_back({ QStringLiteral("Accounts-1"), QStringLiteral("Sandbox"), "AmazonWebServicesAccount",
+        Json { { "AccessKey", "AKIA" } }, { QStringLiteral("SecretKey") } });
+    registry.packageFeeds.push_back(
+        { QStringLiteral("Feeds-1"), QStringLiteral("Builds"), "folder", QStringLiteral("builds") });
+    registry.imageRegistries.push_back(
+        { QStringLiteral("Feeds-2"), QStringLiteral("Docker Hub"), QStringLiteral("https://index.docker.io") });
+    return registry;
+}
+
+QString refusalOf(const char* json)
+{
+    const Result<Json> parsed = parseJson(json, QStringLiteral("registry.json"));
+    const Result<Registry> registry = registryFromJson(*parsed, QStringLiteral("registry.json"));
+    return registry ? QString() : registry.problem().message;
+}
+
+} // namespace
+
+class TestRegistry : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void comesBackAsItWasSaved()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("deep/registry.json"));
+        QVERIFY(saveRegistry(file, sample()).ok());
+        const Result<Registry> loaded = loadRegistry(file);
+        QVERIFY(loaded.ok());
+        QVERIFY(*loaded == sample());
+    }
+    void noFileIsAnEmptyRegistry()
+    {
+        QTemporaryDir folder;
+        const Result<Registry> loaded = loadRegistry(folder.filePath(QStringLiteral("registry.json")));
+        QVERIFY(loaded.ok());
+        QVERIFY(*loaded == Registry());
+    }
+    void neverWritesASecret()
+    {
+        Registry registry = sample();
+        registry.accounts[0].fields["SecretKey"] = "hush";
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("registry.json"));
+        QVERIFY(saveRegistry(path, registry).ok());
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray text = file.readAll();
+        QVERIFY(!text.contains("hush"));
+        QVERIFY(text.contains("\"SecretKey\"")); // its name is
+    }
+    void saysWhatIsWrongWithAFile_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<QString>("message");
+        QTest::newRow("no object") << QByteArray("[]")
+                                   << QStringLiteral("A registry is an object, but this is a list.");
+        QTest::newRow("format") << QByteArray("{\"format\":2}")
+                                << QStringLiteral("The registry's format is not one that this version knows.");
+        QTest::newRow("list") << QByteArray("{\"format\":1,\"accounts\":{}}")
+                              << QStringLiteral("\"accounts\" is an object, not a list.");
+        QTest::newRow("id") << QByteArray("{\"format\":1,\"packageFeeds\":[{\"name\":\"x\"}]}")
+                            << QStringLiteral("An entry of \"packageFeeds\" has no id.");
+        QTest::newRow("no object in the list") << QByteArray("{\"format\":1,\"packageFeeds\":[7]}")
+                                               << QStringLiteral("An entry of \"packageFeeds\" has no id.");
+        QTest::newRow("twice") << QByteArray(
+            "{\"format\":1,\"packageFeeds\":[{\"id\":\"f\"}],\"imageRegistries\":[{\"id\":\"f\"}]}")
+                               << QStringLiteral("The id \"f\" is there twice.");
+        QTest::newRow("type") << QByteArray("{\"format\":1,\"accounts\":[{\"id\":\"a\"}]}")
+                              << QStringLiteral("The account \"a\" has no accountType.");
+        QTest::newRow("fields") << QByteArray(
+            "{\"format\":1,\"accounts\":[{\"id\":\"a\",\"accountType\":\"Token\",\"fields\":[]}]}")
+                                << QStringLiteral("The fields of the account \"a\" are a list.");
+    }
+    void saysWhatIsWrongWithAFile()
+    {
+        QFETCH(QByteArray, json);
+        QFETCH(QString, message);
+        QCOMPARE(refusalOf(json.constData()), message);
+    }
+    void unreadableTextHasAPlace()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("registry.json"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{\n  oops");
+        file.close();
+        const Result<Registry> loaded = loadRegistry(path);
+        QVERIFY(!loaded.ok());
+        QCOMPARE(loaded.problem().line, 2);
+        QCOMPARE(loaded.problem().file, path);
+    }
+    void freeIdsAreNew()
+    {
+        Registry registry = sample();
+        QCOMPARE(freeAccountId(registry), QStringLiteral("Accounts-2"));
+        QCOMPARE(freeFeedId(registry), QStringLiteral("Feeds-3"));
+        registry.packageFeeds.clear();
+        QCOMPARE(freeFeedId(registry), QStringLiteral("Feeds-1"));
+    }
+    void executorGetsFieldsAndSecrets()
+    {
+        const Registry registry = sample();
+        const Json account = executionAccount(
+            registry.accounts[0], { { QStringLiteral("Accounts-1/SecretKey"), QStringLiteral("hush") } });
+        QCOMPARE(toQString(dumpJson(account)),
+            QStringLiteral(
+                "{\"accountType\":\"AmazonWebServicesAccount\",\"AccessKey\":\"AKIA\",\"SecretKey\":\"hush\"}"));
+        QCOMPARE(secretKeys(registry), QStringList { QStringLiteral("Accounts-1/SecretKey") });
+        QVERIFY(!findMember(executionAccount(registry.accounts[0], {}), "SecretKey"));
+    }
+    void everyAccountTypeHasFieldsAndANote()
+    {
+        QCOMPARE(accountTypes().size(), std::size_t(6));
+        for (const std::string& type : accountTypes()) {
+            QVERIFY(!accountFields(type).empty());
+            QVERIFY(accountTypeName(type) != QString());
+            QVERIFY(accountTypeNote(type).startsWith(QStringLiteral("Only ")));
+        }
+        QCOMPARE(accountTypeNote("AmazonWebServicesAccount"),
+            QStringLiteral("Only Amazon Web Service Accounts may be selected."));
+        QVERIFY(accountTypeNote("").isEmpty());
+        QVERIFY(accountTypeNote("Vault").contains(QStringLiteral("Vault")));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRegistry)
+#include "tst_registry.moc"
