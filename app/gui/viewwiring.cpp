@@ -170,7 +170,8 @@ void ViewWiring::showFront()
             const InputsState& inputs = bench.inputs();
             // Secrets show as the variables they travel in; what a run still lacks shows as null.
             return inputs.narrowed ? toExecutionInputs(*inputs.narrowed, inputs.runtime(), {}).json : Json::object();
-        });
+        },
+        package ? package->metadata.id : QString());
     m_window.setWindowTitle(package
             ? tr("%1 %2[*] - Stepbench").arg(package->metadata.name, package->metadata.version.toString())
             : tr("Stepbench[*]"));

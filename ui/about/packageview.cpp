@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/about/packageview.h"
 
+#include "ui/common/fonts.h"
 #include "ui/common/logo.h"
 
+#include <QDir>
 #include <QLabel>
+#include <QLocale>
 #include <QTextBrowser>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -47,6 +50,27 @@ QString membersRow(const QString& name, const Json* object)
     return row(name, lines.join(QStringLiteral("<br>")));
 }
 
+// The scripts and the logo, with their sizes; a script without a source map has no places in the author's source.
+QString filesRow(const Package& package)
+{
+    QStringList lines;
+    for (const PackageScript* script :
+        { &package.ui, &package.validation, &package.executor, &package.migration, &package.discovery }) {
+        if (script->isEmpty())
+            continue;
+        const QString size = QLocale().formattedDataSize(script->text.size());
+        lines.append((script->sourceMap.isEmpty() ? PackageView::tr("%1, %2, no source map")
+                                                  : PackageView::tr("%1, %2, with source map"))
+                         .arg(script->name, size)
+                         .toHtmlEscaped());
+    }
+    if (package.logo)
+        lines.append(PackageView::tr("%1, %2")
+                         .arg(package.logo->name, QLocale().formattedDataSize(package.logo->data.size()))
+                         .toHtmlEscaped());
+    return lines.isEmpty() ? QString() : row(PackageView::tr("Files"), lines.join(QStringLiteral("<br>")));
+}
+
 } // namespace
 
 PackageView::PackageView(QWidget* parent)
@@ -56,9 +80,7 @@ PackageView::PackageView(QWidget* parent)
     , m_subtitle(new QLabel)
     , m_facts(new QTextBrowser)
 {
-    QFont font = m_title->font();
-    font.setPointSizeF(font.pointSizeF() * 1.3);
-    m_title->setFont(font);
+    m_title->setFont(scaledFont(m_title->font(), 1.3));
     m_title->setTextFormat(Qt::PlainText);
     m_title->setWordWrap(true);
     m_subtitle->setTextFormat(Qt::PlainText);
@@ -116,7 +138,8 @@ void PackageView::showFacts(const Package& package)
         + plainRow(tr("Runs on target"), metadata.deploymentTargetId)
         + linkRow(tr("Release notes"), metadata.releaseNotesUrl)
         + membersRow(tr("Built against"), findMember(metadata.json, "apiVersions"))
-        + membersRow(tr("Depends on"), findMember(metadata.json, "dependencies")) + plainRow(tr("File"), package.file)
+        + membersRow(tr("Depends on"), findMember(metadata.json, "dependencies")) + filesRow(package)
+        + plainRow(tr("Read from"), QDir::toNativeSeparators(package.file))
         + plainRow(tr("SHA-256"), QString::fromLatin1(package.hash));
     html += QStringLiteral("</table><p><b>metadata.json</b></p><pre>%1</pre>")
                 .arg(toQString(dumpJson(metadata.json, 2)).toHtmlEscaped());

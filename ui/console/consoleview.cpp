@@ -2,35 +2,81 @@
 #include "ui/console/consoleview.h"
 
 #include "ui/common/dockcolors.h"
+#include "ui/common/filterbox.h"
+#include "ui/common/fonts.h"
+#include "ui/common/symbols.h"
+#include "ui/console/consolemodel.h"
 
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QScrollBar>
-#include <QTreeWidget>
+#include <QSortFilterProxyModel>
+#include <QStyledItemDelegate>
+#include <QToolButton>
+#include <QTreeView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace Stepbench {
 namespace {
 
-enum Column { TextColumn, PlaceColumn };
-enum Role { FileRole = Qt::UserRole, LineRole };
-
-QString placeOf(const ConsoleLine& line)
+// Colours are taken when a row is painted, so that a change of theme needs no wiring.
+class ConsoleDelegate : public QStyledItemDelegate
 {
-    if (line.file.isEmpty())
-        return {};
-    return line.line > 0 ? QStringLiteral("%1:%2").arg(line.file).arg(line.line) : line.file;
-}
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        const DockColors colors = DockColors::of(option->palette);
+        const QString level = index.data(ConsoleModel::LevelRole).toString();
+        QColor color = colors.text;
+        if (index.column() == ConsoleModel::PlaceColumn)
+            color = colors.link;
+        else if (level == QLatin1String("error"))
+            color = colors.error;
+        else if (level == QLatin1String("warn"))
+            color = colors.warning;
+        else if (level == QLatin1String("debug"))
+            color = colors.secondary;
+        option->palette.setColor(QPalette::Text, color);
+        option->palette.setColor(QPalette::HighlightedText, color);
+        option->palette.setColor(QPalette::Highlight, colors.selection);
+        option->font = fixedFont(option->font);
+        option->textElideMode = index.column() == ConsoleModel::PlaceColumn ? Qt::ElideLeft : Qt::ElideRight;
+    }
+};
 
 } // namespace
 
 ConsoleView::ConsoleView(QWidget* parent)
     : QWidget(parent)
-    , m_list(new QTreeWidget)
+    , m_model(new ConsoleModel(ConsoleModel::defaultLimit, this))
+    , m_filter(new QSortFilterProxyModel(this))
+    , m_list(new QTreeView(this))
+    , m_filterBox(new FilterBox(tr("Filter the console..."), m_list, this))
 {
-    m_list->setColumnCount(2);
+    buildList();
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(buildHead());
+    layout->addWidget(m_list, 1);
+}
+
+void ConsoleView::buildList()
+{
+    m_filter->setSourceModel(m_model);
+    m_filter->setFilterKeyColumn(-1);
+    m_filter->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_list->setModel(m_filter);
+    m_list->setItemDelegate(new ConsoleDelegate(m_list));
     m_list->setHeaderHidden(true);
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
@@ -38,8 +84,10 @@ ConsoleView::ConsoleView(QWidget* parent)
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setAccessibleName(tr("Console"));
     m_list->header()->setStretchLastSection(false);
-    m_list->header()->setSectionResizeMode(TextColumn, QHeaderView::Stretch);
-    m_list->header()->setSectionResizeMode(PlaceColumn, QHeaderView::ResizeToContents);
+    m_list->header()->setSectionResizeMode(ConsoleModel::TextColumn, QHeaderView::Stretch);
+    m_list->header()->setSectionResizeMode(ConsoleModel::PlaceColumn, QHeaderView::Interactive);
+    m_list->header()->resizeSection(
+        ConsoleModel::PlaceColumn, fontMetrics().horizontalAdvance(QStringLiteral("validation.ts:1000")) * 4 / 3);
     m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
     auto* copy = new QAction(tr("Copy"), m_list);
     copy->setShortcut(QKeySequence::Copy);
@@ -48,70 +96,59 @@ ConsoleView::ConsoleView(QWidget* parent)
     m_list->addActions({ copy, empty });
     connect(copy, &QAction::triggered, this, &ConsoleView::copySelection);
     connect(empty, &QAction::triggered, this, &ConsoleView::clear);
-    connect(m_list, &QTreeWidget::itemActivated, this, [this](const QTreeWidgetItem* item) {
-        const QString file = item->data(TextColumn, FileRole).toString();
-        if (!file.isEmpty())
-            Q_EMIT lineActivated(file, item->data(TextColumn, LineRole).toInt());
-    });
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_list);
+    connect(m_list, &QTreeView::activated, this, &ConsoleView::activate);
+}
+
+QWidget* ConsoleView::buildHead()
+{
+    auto* head = new QWidget(this);
+    auto* layout = new QHBoxLayout(head);
+    layout->setContentsMargins(8, 6, 8, 6);
+    auto* empty = new QToolButton(head);
+    empty->setIcon(symbolIcon(Symbol::Clear));
+    empty->setAutoRaise(true);
+    empty->setToolTip(tr("Clear the console"));
+    empty->setAccessibleName(tr("Clear the console"));
+    connect(empty, &QToolButton::clicked, this, &ConsoleView::clear);
+    connect(m_filterBox, &FilterBox::textChanged, m_filter, &QSortFilterProxyModel::setFilterFixedString);
+    layout->addWidget(m_filterBox, 1);
+    layout->addWidget(empty);
+    return head;
 }
 
 int ConsoleView::lineCount() const
 {
-    return m_list->topLevelItemCount();
+    return m_model->rowCount();
 }
 
 void ConsoleView::append(const ConsoleLine& line)
 {
-    const bool repeated = m_times > 0 && line.level == m_last.level && line.text == m_last.text
-        && line.file == m_last.file && line.line == m_last.line;
-    if (repeated) {
-        showRow(m_list->topLevelItem(lineCount() - 1), line, ++m_times);
-        return;
-    }
-    m_last = line;
-    m_times = 1;
     const QScrollBar* bar = m_list->verticalScrollBar();
     const bool atEnd = bar->value() == bar->maximum();
-    auto* item = new QTreeWidgetItem(m_list);
-    showRow(item, line, 1);
-    while (lineCount() > mostLines)
-        delete m_list->takeTopLevelItem(0);
+    m_model->append(line);
     if (atEnd)
         m_list->scrollToBottom();
 }
 
-void ConsoleView::showRow(QTreeWidgetItem* item, const ConsoleLine& line, int times)
-{
-    const DockColors colors = DockColors::of(palette());
-    const QString text = times > 1 ? tr("%1  (%2 times)").arg(line.text).arg(times) : line.text;
-    item->setText(TextColumn, text);
-    item->setToolTip(TextColumn, line.text);
-    item->setText(PlaceColumn, placeOf(line));
-    item->setData(TextColumn, FileRole, line.file);
-    item->setData(TextColumn, LineRole, line.line);
-    item->setForeground(PlaceColumn, colors.link);
-    if (line.level == QLatin1String("error"))
-        item->setForeground(TextColumn, colors.error);
-    else if (line.level == QLatin1String("warn"))
-        item->setForeground(TextColumn, colors.warning);
-    else
-        item->setForeground(TextColumn, colors.text);
-}
-
 void ConsoleView::clear()
 {
-    m_list->clear();
-    m_times = 0;
+    m_model->clear();
+}
+
+void ConsoleView::activate(const QModelIndex& index)
+{
+    const ConsoleLine line = m_model->line(m_filter->mapToSource(index).row());
+    if (!line.file.isEmpty())
+        Q_EMIT lineActivated(line.file, line.line);
 }
 
 void ConsoleView::copySelection()
 {
+    QModelIndexList rows = m_list->selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end());
     QStringList lines;
-    for (const QTreeWidgetItem* item : m_list->selectedItems())
-        lines.append(item->text(TextColumn));
+    for (const QModelIndex& index : rows)
+        lines.append(m_model->line(m_filter->mapToSource(index).row()).text);
     QGuiApplication::clipboard()->setText(lines.join(u'\n'));
 }
 

@@ -5,10 +5,13 @@
 
 #include <QWidget>
 
-class QTreeWidget;
-class QTreeWidgetItem;
+class QSortFilterProxyModel;
+class QTreeView;
 
 namespace Stepbench {
+
+class ConsoleModel;
+class FilterBox;
 
 // What ui.js, validation.js and migration.js print to console, with the line of the author's source. Bounded: the
 // oldest lines go first. A run of equal lines is shown once with its count.
@@ -16,24 +19,26 @@ class ConsoleView : public QWidget
 {
     Q_OBJECT
 public:
-    static constexpr int mostLines = 2'000;
-
     explicit ConsoleView(QWidget* parent = nullptr);
 
     void append(const ConsoleLine& line);
     void clear();
     int lineCount() const;
+    ConsoleModel* model() const { return m_model; }
 
 Q_SIGNALS:
     void lineActivated(const QString& file, int line);
 
 private:
-    void showRow(QTreeWidgetItem* item, const ConsoleLine& line, int times);
+    void buildList();
+    QWidget* buildHead();
+    void activate(const QModelIndex& index);
     void copySelection();
 
-    QTreeWidget* m_list;
-    ConsoleLine m_last;
-    int m_times = 0;
+    ConsoleModel* m_model;
+    QSortFilterProxyModel* m_filter;
+    QTreeView* m_list;
+    FilterBox* m_filterBox;
 };
 
 } // namespace Stepbench

@@ -18,16 +18,25 @@ struct Parameters
     int at(std::size_t i) const { return i < count ? values[i] : -1; }
 };
 
+// Numbers between semicolons or colons; an empty one is 0.
 Parameters parse(QStringView text)
 {
     Parameters result;
-    for (const QStringView part : text.split(u';')) {
-        for (const QStringView sub : part.split(u':')) {
-            if (result.count == mostParameters)
-                return result;
-            result.values[result.count++] = sub.isEmpty() ? 0 : sub.toInt();
-        }
+    int value = 0;
+    const auto add = [&result, &value] {
+        result.values[result.count++] = value;
+        value = 0;
+    };
+    for (const QChar c : text) {
+        if (result.count == mostParameters)
+            return result;
+        if (c == u';' || c == u':')
+            add();
+        else if (c >= u'0' && c <= u'9')
+            value = qMin(value * 10 + (c.unicode() - u'0'), 9999);
     }
+    if (result.count < mostParameters)
+        add();
     return result;
 }
 

@@ -21,44 +21,35 @@ bool isDroppedControl(QChar c)
     return (c.unicode() < 0x20 && c != u'\t') || c.unicode() == 0x7f;
 }
 
-class Builder
+// Adds a piece in one format; a piece in the format of the one before lengthens it.
+void append(LogText& result, QStringView piece, const LogFormat& format)
 {
-public:
-    void setFormat(const LogFormat& format) { m_format = format; }
-    void append(QChar c)
-    {
-        if (m_format != LogFormat()) {
-            const int at = int(m_result.text.size());
-            std::vector<LogSpan>& spans = m_result.spans;
-            if (!spans.empty() && spans.back().start + spans.back().length == at && spans.back().format == m_format)
-                ++spans.back().length;
-            else
-                spans.push_back({ at, 1, m_format });
-        }
-        m_result.text.append(c);
-    }
-    LogText take() { return std::move(m_result); }
-
-private:
-    LogText m_result;
-    LogFormat m_format;
-};
+    static const LogFormat none;
+    const int at = int(result.text.size());
+    result.text += piece;
+    if (piece.isEmpty() || format == none)
+        return;
+    std::vector<LogSpan>& spans = result.spans;
+    if (!spans.empty() && spans.back().start + spans.back().length == at && spans.back().format == format)
+        spans.back().length += int(piece.size());
+    else
+        spans.push_back({ at, int(piece.size()), format });
+}
 
 LogText interpretEscapes(const QString& line)
 {
-    Builder builder;
+    LogText result;
     LogFormat format;
-    for (qsizetype i = 0; i < line.size();) {
-        if (line[i].unicode() == escape) {
-            i = readEscape(line, i, format);
-            builder.setFormat(format);
-            continue;
-        }
-        if (!isDroppedControl(line[i]))
-            builder.append(line[i]);
-        ++i;
+    const QStringView view(line);
+    for (qsizetype i = 0; i < view.size();) {
+        const auto stop = std::find_if(view.begin() + i, view.end(), isDroppedControl);
+        const qsizetype end = stop - view.begin();
+        append(result, view.mid(i, end - i), format);
+        if (end == view.size())
+            break;
+        i = view[end].unicode() == escape ? readEscape(view, end, format) : end + 1;
     }
-    return builder.take();
+    return result;
 }
 
 struct Link

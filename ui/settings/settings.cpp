@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace Stepbench {
 namespace {
@@ -35,7 +36,7 @@ Settings loadSettings(const QSettings& store)
     settings.previewTheme = themeOf(store.value(QStringLiteral("look/previewTheme")).toString());
     bool fits = false;
     const double zoom = store.value(QStringLiteral("look/zoom")).toDouble(&fits);
-    if (fits)
+    if (fits && std::isfinite(zoom))
         settings.zoom = std::clamp(zoom, smallestZoom, greatestZoom);
     return settings;
 }

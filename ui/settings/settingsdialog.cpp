@@ -57,6 +57,8 @@ QWidget* SettingsDialog::buildNode(const Settings&)
     m_node->setPlaceholderText(tr("Found by itself"));
     m_node->setAccessibleName(tr("Node executable"));
     m_nodeStatus->setWordWrap(true);
+    m_nodeStatus->setTextFormat(Qt::PlainText);
+    m_nodeStatus->setAccessibleName(tr("Which Node is used"));
     row->addWidget(m_node, 1);
     row->addWidget(find);
     form->addRow(tr("&Node"), row);
