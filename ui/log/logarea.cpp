@@ -164,7 +164,8 @@ void LogArea::layOutRows(int first, int last)
 
 void LogArea::dropLeft()
 {
-    const int headBefore = headLines();
+    // The model counts them as gone already.
+    const int headBefore = m_headLines;
     const quint64 first = m_model->firstSerial();
     const int lines = m_layout.dropBefore(first);
     m_anchor = std::max(m_anchor, LogPosition { first, 0 });
@@ -191,7 +192,8 @@ int LogArea::pageLines() const
 
 void LogArea::updateScrollBar()
 {
-    const int lines = m_layout.lineCount() + headLines();
+    m_headLines = headLines();
+    const int lines = m_layout.lineCount() + m_headLines;
     QScrollBar* bar = verticalScrollBar();
     m_settingScrollBar = true;
     bar->setRange(0, std::max(0, lines - pageLines()));

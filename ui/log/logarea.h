@@ -130,6 +130,7 @@ private:
     bool m_showsLevels = true;
     bool m_follows = true;
     bool m_settingScrollBar = false;
+    int m_headLines = 0; // as the scroll bar knows them
     QString m_hint;
     QString m_findText;
 

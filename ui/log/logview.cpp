@@ -71,6 +71,10 @@ QWidget* LogView::buildHead()
     m_progressText->setTextFormat(Qt::PlainText);
     m_progressText->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_summary->setForegroundRole(QPalette::PlaceholderText);
+    // A narrow dock cuts these rather than being kept wide by them.
+    m_summary->setMinimumWidth(1);
+    m_filters->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_filters->setMinimumContentsLength(7);
     auto* findButton = addTool(int(Symbol::Search), tr("Find in the log (Ctrl+F)"));
     connect(findButton, &QToolButton::clicked, this, &LogView::openFind);
     layout->addWidget(m_run);

@@ -105,12 +105,13 @@ void TestInputsView::asksForNothingWhileHidden()
 
 void TestInputsView::typedJsonIsTaken()
 {
-    QSignalSpy edited(m_view.get(), &InputsView::rawEdited);
+    std::vector<Json> edited;
+    connect(m_view.get(), &InputsView::rawEdited, this, [&edited](const Json& json) { edited.push_back(json); });
     typeRaw(QStringLiteral("{\"name\":\"Ada\"}"));
-    QCOMPARE(edited.size(), 0);
+    QVERIFY(edited.empty());
     QVERIFY(m_view->hasPendingText());
-    QTRY_COMPARE(edited.size(), 1);
-    QCOMPARE(edited[0][0].value<Json>(), Json({ { "name", "Ada" } }));
+    QTRY_VERIFY(edited.size() == 1);
+    QCOMPARE(dumpJson(edited.front()), std::string("{\"name\":\"Ada\"}"));
     QVERIFY(!m_view->hasPendingText());
     QVERIFY(message().isEmpty());
 }
@@ -123,7 +124,7 @@ void TestInputsView::typedTextStaysAsTyped()
     });
     const QString typed = QStringLiteral("{ \"name\":   \"Ada\" }");
     typeRaw(typed);
-    QTRY_COMPARE(m_inputs, Json({ { "name", "Ada" } }));
+    QTRY_COMPARE(dumpJson(m_inputs), std::string("{\"name\":\"Ada\"}"));
     QCOMPARE(raw()->toPlainText(), typed);
 }
 

@@ -17,10 +17,11 @@ namespace {
 
 QString largeJson(int items, int changedItem = -1)
 {
-    Json large = Json::object();
+    // An array: objects compare every new name with all others.
+    Json large = Json::array();
     for (int i = 0; i < items; ++i) {
-        large["item" + std::to_string(i)]
-            = { { "name", i == changedItem ? "changed" : "a name of some length" }, { "value", i } };
+        large.push_back({ { "id", "item" + std::to_string(i) },
+            { "name", i == changedItem ? "changed" : "a name of some length" }, { "value", i } });
     }
     return toQString(dumpJson(large, 2));
 }

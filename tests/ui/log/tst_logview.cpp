@@ -10,6 +10,7 @@
 #include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
@@ -330,7 +331,11 @@ void TestLogView::narrowViewLeavesOutTimeAndLevel()
     QVERIFY(lastOffsetOnFirstLine() > wide);
     area()->setShowsTimes(true);
     QCOMPARE(lastOffsetOnFirstLine(), wide);
-    m_view->resize(400, 400);
+    // Narrower than the buttons above let it become in a dock of its own.
+    m_view->layout()->setSizeConstraint(QLayout::SetNoConstraint);
+    m_view->setMinimumWidth(0);
+    m_view->resize(300, 400);
+    QTRY_VERIFY(area()->viewport()->width() <= 300);
     // All of a narrow view is the message's.
     const int columns = int((area()->viewport()->width() - 20) / area()->characterRect({ 0, 0 }).width());
     QTRY_COMPARE(lastOffsetOnFirstLine(), columns);
