@@ -12,11 +12,21 @@ using namespace Stepbench;
 
 namespace {
 
+QtMessageHandler qtHandler = nullptr;
+
+// Without a session there is no XDG_RUNTIME_DIR, and Qt says so on stderr, where the author's problems are printed.
+void printMessage(QtMsgType type, const QMessageLogContext& context, const QString& text)
+{
+    if (!text.startsWith(QLatin1String("QStandardPaths: XDG_RUNTIME_DIR not set")))
+        qtHandler(type, context, text);
+}
+
 int runHeadless(const CommandOptions& options, int& argc, char** argv)
 {
     // Drawing needs no display: the offscreen platform is always there.
     if (const auto* render = std::get_if<RenderOptions>(&options)) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
+        qtHandler = qInstallMessageHandler(printMessage);
         QApplication application(argc, argv);
         return runRender(*render);
     }

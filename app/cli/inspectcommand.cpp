@@ -3,6 +3,7 @@
 #include "app/cli/headless.h"
 #include "app/cli/output.h"
 #include "core/base/problemjson.h"
+#include "ui/form/summary.h"
 
 #include <QCoreApplication>
 
@@ -46,6 +47,16 @@ Json inspection(Bench& bench)
         { "problems", toJson(problems) } };
 }
 
+// What the form shows of it when its row is collapsed: a radio button's label, not the object behind it.
+QString shownValue(const Component& component)
+{
+    QString text;
+    for (const TextPiece& piece : summaryOf(component))
+        text += piece.text;
+    constexpr qsizetype enough = 60;
+    return text.size() <= enough ? text : QString(text.left(enough) + QChar(0x2026));
+}
+
 void printOutline(const std::vector<Component>& content, int depth)
 {
     const QString indent(depth * 2, u' ');
@@ -56,10 +67,11 @@ void printOutline(const std::vector<Component>& content, int depth)
             line += QStringLiteral("  ") + field->input.path.dotted();
             if (!field->label.isEmpty())
                 line += QStringLiteral("  \"%1\"").arg(field->label);
-            if (field->value.json)
-                line += QStringLiteral("  = ") + previewJson(*field->value.json);
+            line += QStringLiteral("  = ") + shownValue(component);
         } else if (const auto* section = std::get_if<Section>(&component.node)) {
             line += QStringLiteral("  \"%1\"").arg(section->title);
+        } else if (const auto* group = std::get_if<SectionGroup>(&component.node)) {
+            line += QStringLiteral("  \"%1\"").arg(group->title);
         }
         printLine(line);
         if (const auto* inner = contentOf(component))

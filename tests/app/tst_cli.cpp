@@ -152,12 +152,20 @@ private Q_SLOTS:
         QVERIFY2(ended.err.contains(":2:"), ended.err.constData());
     }
 
+    void inspectTellsWhatTheFormShows()
+    {
+        const Ended ended = stepbench({ "inspect", package("container-service.2.0.0.zip") });
+        QVERIFY(ended.out.contains("section group  \"Where\""));
+        QVERIFY(ended.out.contains("\"Credentials\"  = The worker's"));
+    }
+
     void renderDrawsAPicture()
     {
         const QString output = m_folder.filePath(QStringLiteral("form.png"));
         const Ended ended = stepbench({ "render", package("container-service.2.0.0.zip"), "--output", output, "--width",
             "900", "--scale", "2", "--theme", "dark" });
         QVERIFY2(ended.exitCode == 0, ended.err.constData());
+        QVERIFY2(!ended.err.contains("XDG_RUNTIME_DIR"), ended.err.constData());
         const QImage image(output);
         QCOMPARE(image.width(), 1800);
         QVERIFY(image.height() > 1000);
@@ -241,7 +249,7 @@ private:
         QProcess process;
         // As in a bare shell: neither a display nor a platform is named.
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        for (const char* name : { "DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM" })
+        for (const char* name : { "DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "XDG_RUNTIME_DIR" })
             environment.remove(QString::fromLatin1(name));
         process.setProcessEnvironment(environment);
         process.start(QStringLiteral(STEPBENCH_BIN_DIR "/stepbench"), arguments);
