@@ -84,6 +84,8 @@ void Workspace::watch(const QString& folder, bool recursive)
     connect(watcher.get(), &FeedWatcher::packageRead, this, &Workspace::packageRead);
     connect(watcher.get(), &FeedWatcher::listingChanged, this, [this] {
         Q_EMIT listingChanged(listing());
+        for (const QString& file : m_uncompared.keys())
+            catchUp(file);
         openSomething();
         findTarget();
     });
@@ -127,12 +129,15 @@ void Workspace::readThenOpen(const QString& file, Bench& bench)
 {
     m_opening = true;
     const quint64 number = ++m_opens;
+    const QFileInfo before(file);
+    m_uncompared.insert(file, { before.size(), before.lastModified() });
     m_background.run(
         this, [file] { return readPackage(file); },
         [this, file, number, target = &bench == m_target.get()](const PackageReading& reading) {
             if (number == m_opens)
                 m_opening = false;
             opened(target ? *m_target : *m_step, file, reading);
+            catchUp(file);
         });
 }
 
@@ -147,6 +152,25 @@ void Workspace::opened(Bench& bench, const QString& file, const PackageReading& 
         bench.open(std::move(request));
     else
         m_waiting.push_back({ &bench, std::move(request) });
+}
+
+// A rebuild between the first reading of a file and the first scan of its folder is nobody's news: the scan lists it as
+// what was always there.
+void Workspace::catchUp(const QString& file)
+{
+    if (m_opening || !m_uncompared.contains(file))
+        return;
+    const FeedListing all = listing();
+    const auto found = std::find_if(
+        all.entries.begin(), all.entries.end(), [&](const FeedEntry& entry) { return entry.file == file; });
+    if (found == all.entries.end())
+        return; // not scanned yet
+    const Read before = m_uncompared.take(file);
+    if (found->size == before.size && found->modified == before.modified)
+        return;
+    m_background.run(
+        this, [file] { return readPackage(file); },
+        [this, file](const PackageReading& reading) { packageRead(file, reading); });
 }
 
 // Nothing open yet: the newest usable package of the folders, steps before targets.

@@ -5,6 +5,8 @@
 #include "core/bench/bench.h"
 #include "core/feed/feed.h"
 
+#include <QDateTime>
+#include <QHash>
 #include <QObject>
 #include <QStringList>
 
@@ -57,6 +59,7 @@ private:
     void packageRead(const QString& file, const PackageReading& reading);
     bool replacesOpenOne(const Bench& bench, const QString& file, const PackageReading& reading) const;
     bool belongsToOpenOne(const QString& file) const;
+    void catchUp(const QString& file);
     void openSomething();
     void findTarget();
 
@@ -66,7 +69,15 @@ private:
         OpenRequest request;
     };
 
+    // How a file was when it was read to be opened.
+    struct Read
+    {
+        qint64 size = 0;
+        QDateTime modified;
+    };
+
     Background& m_background;
+    QHash<QString, Read> m_uncompared; // with the first scan of its folder
     bool m_hasServices = false;
     std::vector<Waiting> m_waiting; // read before Node was looked for
     std::unique_ptr<Bench> m_step;
