@@ -39,6 +39,8 @@ int runHeadless(const CommandOptions& options, int& argc, char** argv)
         return runRun(*run);
     if (const auto* substitute = std::get_if<SubstituteOptions>(&options))
         return runSubstitute(*substitute);
+    if (const auto* test = std::get_if<TestOptions>(&options))
+        return runTest(*test);
     return runSample(std::get<SampleOptions>(options));
 }
 

@@ -12,6 +12,7 @@ int runValidate(const ValidateOptions& options);
 int runRender(const RenderOptions& options);
 int runRun(const RunOptions& options);
 int runSubstitute(const SubstituteOptions& options);
+int runTest(const TestOptions& options);
 int runSample(const SampleOptions& options);
 
 } // namespace Stepbench

@@ -3,6 +3,7 @@
 
 #include "app/cli/output.h"
 #include "core/base/filesave.h"
+#include "core/cases/casesecrets.h"
 #include "core/inputs/conversion.h"
 #include "core/inputs/inputsfile.h"
 #include "core/package/packagereader.h"
@@ -87,6 +88,12 @@ void HeadlessBench::start()
             return fail(ExitCode::Usage, { resource.problem() });
         request.resourceInputs = *resource;
     }
+    if (m_case) {
+        Json resource = m_case->inputs;
+        if (const Result<SchemaPtr> schema = Schema::parse(reading.package->inputsSchema))
+            fillSecrets(*schema, resource, m_case->secrets, environmentSecret);
+        request.resourceInputs = std::move(resource);
+    }
     Result<NodeInstallation> node = locateNode(m_nodeSetting);
     if (!node)
         return fail(ExitCode::Environment, { node.problem() });
@@ -134,7 +141,7 @@ void HeadlessBench::opened(bool usable)
     if (!usable) {
         // Given inputs that do not narrow are what is wrong; a package's own are the package's fault.
         const Problems problems = m_bench->problems();
-        const bool given = !m_inputs.file.isEmpty()
+        const bool given = (m_case || !m_inputs.file.isEmpty())
             && std::any_of(problems.begin(), problems.end(),
                 [](const Problem& p) { return p.code == QLatin1String("schema.narrow"); });
         return fail(given ? ExitCode::Wrong : ExitCode::Package, problems);

@@ -3,6 +3,7 @@
 
 #include "app/cli/options.h"
 #include "core/bench/bench.h"
+#include "core/cases/case.h"
 
 #include <QObject>
 
@@ -24,6 +25,9 @@ public:
     };
     HeadlessBench(QString package, InputsOptions inputs, QString nodeSetting, QObject* parent = nullptr);
 
+    // The inputs of a case in place of a file's; its secrets are taken from the environment, where they are there.
+    void setCase(const Case& testCase) { m_case = testCase; }
+
     // Ends in ready() or failed(), once.
     void start();
 
@@ -43,6 +47,7 @@ private:
 
     QString m_path;
     InputsOptions m_inputs;
+    std::optional<Case> m_case;
     QString m_nodeSetting;
     QString m_nodePath;
     std::unique_ptr<Bench> m_bench;

@@ -40,6 +40,12 @@ struct Raw
     int width = 1000;
     double scale = 1;
     int timeout = 0;
+    std::string caseFile;
+    std::string feed;
+    std::string junit;
+    int parallel = 0;
+    bool watch = false;
+    bool schema = false;
     bool inspectBreak = false;
     bool recursive = false;
     bool sample = false;
@@ -64,9 +70,10 @@ InputsOptions inputsOf(const Raw& raw)
     return { q(raw.inputs.file), q(raw.inputs.sets), q(raw.inputs.secrets) };
 }
 
-void addPackage(CLI::App* command, Raw& raw)
+CLI::Option* addPackage(CLI::App* command, Raw& raw)
 {
-    command->add_option("ZIP", raw.package, "A step package: a zip, or a folder with metadata.json and inputs.json")
+    return command
+        ->add_option("ZIP", raw.package, "A step package: a zip, or a folder with metadata.json and inputs.json")
         ->required();
 }
 
@@ -99,8 +106,16 @@ CLI::App* addInspect(CLI::App& app, Raw& raw)
 CLI::App* addValidate(CLI::App& app, Raw& raw)
 {
     CLI::App* command = app.add_subcommand("validate", "Validate inputs against the schema and the package's rules");
-    addPackage(command, raw);
+    CLI::Option* package = addPackage(command, raw)->required(false);
     addInputs(command, raw);
+    CLI::Option* caseFile
+        = command->add_option("--case", raw.caseFile, "A saved case: its inputs, and what it expects")->type_name("F");
+    caseFile->excludes("--inputs");
+    command->add_flag("--watch", raw.watch, "Validate again whenever one of the files changes, until Ctrl+C");
+    command->final_callback([package, caseFile] {
+        if (package->empty() && caseFile->empty())
+            throw CLI::RequiredError("ZIP or --case");
+    });
     command->add_option("--at", raw.at, "When: configuration or execution")
         ->check(CLI::IsMember({ "configuration", "execution" }));
     command->add_option("--variables", raw.variables, "Variables file")->type_name("F");
@@ -153,6 +168,61 @@ CLI::App* addSubstitute(CLI::App& app, Raw& raw)
     command->add_option("--variables", raw.variables, "Variables file")->type_name("F")->required();
     addJson(command, raw);
     return command;
+}
+
+CLI::App* addTest(CLI::App& app, Raw& raw)
+{
+    CLI::App* command = app.add_subcommand("test", "Run saved cases: validation, and execution where one is expected");
+    CLI::Option* paths
+        = command->add_option("PATH", raw.paths, "Folders, packages and cases to test")->type_name("FOLDER|ZIP|CASE");
+    command->add_option("--feed", raw.feed, "Where the packages are; else the build output beside the cases")
+        ->type_name("FOLDER");
+    command->add_option("--junit", raw.junit, "Write the results as JUnit XML")->type_name("F");
+    command->add_option("--account", raw.accounts, "An account for all runs: ID=FILE")
+        ->type_name("ID=F")
+        ->allow_extra_args(false);
+    command->add_option("--package", raw.packages, "A referenced package for all runs: REF=PATH")
+        ->type_name("REF=PATH")
+        ->allow_extra_args(false);
+    command->add_option("--parallel", raw.parallel, "How many cases at a time; 0: one a processor")
+        ->check(CLI::Range(0, 256));
+    command->add_option("--node", raw.node, "The Node executable to use")->type_name("PATH");
+    CLI::Option* schema = command->add_flag("--schema", raw.schema, "Print the JSON Schema of case files");
+    addJson(command, raw);
+    command->final_callback([paths, schema] {
+        if (paths->empty() && schema->empty())
+            throw CLI::RequiredError("FOLDER, ZIP or CASE");
+    });
+    return command;
+}
+
+TestOptions testOptions(const Raw& raw)
+{
+    TestOptions options;
+    options.paths = q(raw.paths);
+    options.feed = q(raw.feed);
+    options.junit = q(raw.junit);
+    options.node = q(raw.node);
+    options.accounts = q(raw.accounts);
+    options.packages = q(raw.packages);
+    options.parallel = raw.parallel;
+    options.schema = raw.schema;
+    options.json = raw.json;
+    return options;
+}
+
+ValidateOptions validateOptions(const Raw& raw)
+{
+    ValidateOptions options;
+    options.package = q(raw.package);
+    options.inputs = inputsOf(raw);
+    options.node = q(raw.node);
+    options.variables = q(raw.variables);
+    options.caseFile = q(raw.caseFile);
+    options.atExecution = raw.at == "execution";
+    options.watch = raw.watch;
+    options.json = raw.json;
+    return options;
 }
 
 CLI::App* addSample(CLI::App& app, Raw& raw)
@@ -214,6 +284,7 @@ ParsedCommandLine parseCommandLine(int argc, char** argv)
     CLI::App* render = addRender(app, raw);
     CLI::App* run = addRun(app, raw);
     CLI::App* substitute = addSubstitute(app, raw);
+    CLI::App* test = addTest(app, raw);
     CLI::App* sample = addSample(app, raw);
     try {
         app.parse(argc, argv);
@@ -223,16 +294,16 @@ ParsedCommandLine parseCommandLine(int argc, char** argv)
     }
     if (*inspect)
         return { InspectOptions { q(raw.package), inputsOf(raw), q(raw.node), raw.json } };
-    if (*validate) {
-        return { ValidateOptions {
-            q(raw.package), inputsOf(raw), q(raw.node), q(raw.variables), raw.at == "execution", raw.json } };
-    }
+    if (*validate)
+        return { validateOptions(raw) };
     if (*render)
         return { renderOptions(raw) };
     if (*run)
         return { runOptions(raw) };
     if (*substitute)
         return { SubstituteOptions { q(raw.package), q(raw.variables), raw.json } };
+    if (*test)
+        return { testOptions(raw) };
     if (*sample)
         return { SampleOptions { q(raw.output) } };
     return { WindowOptions { q(raw.paths), raw.recursive, raw.sample, q(raw.trace) } };

@@ -34,7 +34,9 @@ struct ValidateOptions
     InputsOptions inputs;
     QString node;
     QString variables;
+    QString caseFile; // its package when none is named, its inputs and variables
     bool atExecution = false;
+    bool watch = false;
     bool json = false;
 };
 
@@ -76,6 +78,19 @@ struct SubstituteOptions
     bool json = false;
 };
 
+struct TestOptions
+{
+    QStringList paths;
+    QString feed;
+    QString junit;
+    QString node;
+    QStringList accounts; // ID=F
+    QStringList packages; // REF=PATH
+    int parallel = 0; // 0: as many as there are processors
+    bool schema = false; // print the JSON Schema of cases instead
+    bool json = false;
+};
+
 struct SampleOptions
 {
     QString output;
@@ -90,7 +105,7 @@ struct WindowOptions
 };
 
 using CommandOptions = std::variant<WindowOptions, InspectOptions, ValidateOptions, RenderOptions, RunOptions,
-    SubstituteOptions, SampleOptions>;
+    SubstituteOptions, TestOptions, SampleOptions>;
 
 struct ParsedCommandLine
 {

@@ -3,70 +3,22 @@
 #include "app/cli/headless.h"
 #include "app/cli/output.h"
 #include "app/cli/runevents.h"
-#include "core/base/filesave.h"
+#include "app/cli/runresources.h"
 #include "core/bench/benchrun.h"
-#include "core/inputs/inputsfile.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QTemporaryDir>
 
-#include <csignal>
-
 namespace Stepbench {
 namespace {
-
-constexpr qint64 accountFileLimit = 4 * 1024 * 1024;
-
-Problem usage(const QString& message)
-{
-    return makeProblem(ProblemSource::Run, QStringLiteral("usage.pair"), message);
-}
 
 struct Prepared
 {
     BenchRunOptions options;
     std::unique_ptr<QTemporaryDir> packagesFolder;
 };
-
-Result<void> readAccounts(const QStringList& texts, RunResources& resources)
-{
-    for (const QString& text : texts) {
-        const qsizetype equals = text.indexOf(u'=');
-        if (equals <= 0)
-            return usage(QCoreApplication::translate("Stepbench", "--account takes ID=FILE, not \"%1\".").arg(text));
-        const QString file = text.mid(equals + 1);
-        const Result<QByteArray> content = loadFile(file, accountFileLimit);
-        if (!content)
-            return content.problem();
-        Result<Json> json = parseJson({ content->constData(), std::size_t(content->size()) }, file, ProblemSource::Run);
-        if (!json)
-            return json.problem();
-        if (!json->is_object() || memberText(*json, "accountType").isEmpty()) {
-            return usage(QCoreApplication::translate("Stepbench", "An account file is an object with an accountType."))
-                .inFile(file);
-        }
-        resources.accounts.insert(text.left(equals), *json);
-    }
-    return {};
-}
-
-Result<void> readPackages(const QStringList& texts, const QString& folder, RunResources& resources)
-{
-    int number = 0;
-    for (const QString& text : texts) {
-        const qsizetype equals = text.indexOf(u'=');
-        if (equals <= 0)
-            return usage(QCoreApplication::translate("Stepbench", "--package takes REF=PATH, not \"%1\".").arg(text));
-        const Result<QString> acquired
-            = acquirePackage(text.mid(equals + 1), QDir(folder).filePath(QString::number(++number)));
-        if (!acquired)
-            return acquired.problem();
-        resources.packages.insert(text.left(equals), *acquired);
-    }
-    return {};
-}
 
 Result<Prepared> prepare(const RunOptions& options)
 {
@@ -78,9 +30,8 @@ Result<Prepared> prepare(const RunOptions& options)
         prepared.options.variables = *variables;
     }
     prepared.packagesFolder = std::make_unique<QTemporaryDir>();
-    if (Result<void> read = readAccounts(options.accounts, prepared.options.resources); !read)
-        return read.problem();
-    Result<void> read = readPackages(options.packages, prepared.packagesFolder->path(), prepared.options.resources);
+    Result<void> read = readRunResources(
+        options.accounts, options.packages, prepared.packagesFolder->path(), prepared.options.resources);
     if (!read)
         return read.problem();
     prepared.options.bootstrapperPath = options.bootstrapper;

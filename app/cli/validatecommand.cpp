@@ -1,26 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
+#include "app/cli/filewatch.h"
 #include "app/cli/headless.h"
+#include "app/cli/interrupt.h"
 #include "app/cli/output.h"
 #include "core/base/problemjson.h"
 #include "core/bench/executioninputs.h"
 #include "core/bench/runplan.h"
+#include "core/cases/casecomparison.h"
+#include "core/cases/casediscovery.h"
+#include "core/cases/casefile.h"
+#include "core/cases/casesecrets.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
+#include <QTimer>
 
 namespace Stepbench {
 namespace {
 
-void report(const Problems& problems, bool json)
+// What one validation has found.
+struct Round
 {
-    const bool valid = !hasErrors(problems);
-    if (json)
-        return printJson({ { "valid", valid }, { "problems", toJson(problems) } }, 2);
-    for (const Problem& problem : problems)
-        printLine(describe(problem));
-    if (valid)
-        printLine(QCoreApplication::translate("Stepbench", "The inputs are valid."));
-}
+    // nullopt: nothing could be validated, the problems say why.
+    std::optional<Problems> judged;
+    Problems problems; // where nothing could be validated; else warnings about the files
+    std::optional<Problems> differences; // from what the case expects
+    ExitCode exitCode = ExitCode::Fine;
+};
 
 // A host that was lost is the package's fault; a rule that throws on these inputs is an error like any other.
 ExitCode verdict(const Problems& problems)
@@ -34,45 +41,233 @@ ExitCode verdict(const Problems& problems)
     return hasErrors(problems) ? ExitCode::Wrong : ExitCode::Fine;
 }
 
+// Validates the files of a command line once.
+class Validation : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Validation(const ValidateOptions& options)
+        : m_options(options)
+    {
+    }
+
+    void start()
+    {
+        if (Result<void> read = readFiles(); !read)
+            return fail(ExitCode::Usage, { read.problem() });
+        if (m_failed)
+            return;
+        m_headless = std::make_unique<HeadlessBench>(m_package, m_options.inputs, m_options.node);
+        if (m_case)
+            m_headless->setCase(*m_case);
+        connect(m_headless.get(), &HeadlessBench::ready, this, &Validation::validate);
+        connect(m_headless.get(), &HeadlessBench::failed, this, [this](const HeadlessBench::Failure& failure) {
+            if (failure.exitCode == ExitCode::Wrong)
+                judge(failure.problems, failure.exitCode);
+            else
+                fail(failure.exitCode, failure.problems);
+        });
+        m_headless->start();
+    }
+
+    // Of the package that was taken, once started.
+    QString package() const { return m_package; }
+
+Q_SIGNALS:
+    void done(const Stepbench::Round& round);
+
+private:
+    Result<void> readFiles()
+    {
+        m_package = m_options.package;
+        if (!m_options.caseFile.isEmpty()) {
+            CaseReading reading = loadCase(m_options.caseFile);
+            m_round.problems = reading.problems;
+            if (!reading.testCase) {
+                fail(ExitCode::Usage, reading.problems);
+                return {};
+            }
+            m_case = std::move(reading.testCase);
+            m_variables = m_case->variables;
+            if (m_package.isEmpty())
+                findPackage();
+        }
+        if (!m_options.variables.isEmpty()) {
+            Result<VariableSet> loaded = loadVariablesFile(m_options.variables);
+            if (!loaded)
+                return loaded.problem();
+            m_variables = combineVariables(m_variables, *loaded);
+        }
+        return {};
+    }
+
+    void findPackage()
+    {
+        CasePackages packages;
+        const CasePackage found = packages.find(m_case->packageId, QFileInfo(m_options.caseFile).absolutePath());
+        if (found.package)
+            m_package = found.package->file;
+        else
+            fail(found.isMissing() ? ExitCode::Environment : ExitCode::Package, found.problems);
+    }
+
+    void validate()
+    {
+        Bench& bench = m_headless->bench();
+        if (!m_options.atExecution) {
+            const Problems problems = bench.problems();
+            return judge(problems, verdict(problems));
+        }
+        fillSecrets(m_variables, environmentSecret);
+        const VariableSet all = combineVariables(deploymentVariables(bench.package()->metadata), m_variables);
+        const ResolvedInputs resolved = resolveInputs(*bench.inputs().narrowed, bench.inputs().runtime(), all);
+        bench.validateAtExecution(resolved.runtime, [this, resolved](Problems problems) {
+            problems.insert(problems.begin(), resolved.problems.begin(), resolved.problems.end());
+            judge(problems, verdict(problems));
+        });
+    }
+
+    void judge(const Problems& problems, ExitCode exitCode)
+    {
+        m_round.judged = problems;
+        m_round.exitCode = exitCode;
+        // What a case expects is said when configuring.
+        if (m_case && !m_options.atExecution && exitCode != ExitCode::Package) {
+            m_round.differences = compareProblems(m_case->expectedProblems, problems);
+            m_round.exitCode = m_round.differences->empty() ? ExitCode::Fine : ExitCode::Wrong;
+        }
+        finish();
+    }
+
+    void fail(ExitCode exitCode, const Problems& problems)
+    {
+        m_failed = true;
+        m_round.problems = problems;
+        m_round.exitCode = exitCode;
+        finish();
+    }
+
+    // Never from within start().
+    void finish()
+    {
+        QTimer::singleShot(0, this, [this] { Q_EMIT done(m_round); });
+    }
+
+    const ValidateOptions& m_options;
+    QString m_package;
+    std::optional<Case> m_case;
+    VariableSet m_variables;
+    bool m_failed = false;
+    Round m_round;
+    std::unique_ptr<HeadlessBench> m_headless;
+};
+
+void printAsJson(const Round& round, const ValidateOptions& options)
+{
+    const Problems& problems = round.judged ? *round.judged : round.problems;
+    Json json = { { "valid", round.judged && !hasErrors(problems) }, { "problems", toJson(problems) } };
+    if (round.differences) {
+        json["case"] = { { "name", caseName(options.caseFile).toStdString() }, { "met", round.differences->empty() },
+            { "differences", toJson(*round.differences) } };
+    }
+    // One object a line while watching.
+    printJson(json, options.watch ? -1 : 2);
+}
+
+void printAsText(const Round& round, const ValidateOptions& options)
+{
+    for (const Problem& problem : *round.judged)
+        printLine(describe(problem));
+    if (!hasErrors(*round.judged))
+        printLine(QCoreApplication::translate("Stepbench", "The inputs are valid."));
+    if (!round.differences)
+        return;
+    for (const Problem& difference : *round.differences)
+        printLine(describe(difference));
+    if (round.differences->empty())
+        printLine(QCoreApplication::translate("Stepbench", "The case %1 is met.").arg(caseName(options.caseFile)));
+}
+
+void print(const Round& round, const ValidateOptions& options)
+{
+    printProblems(round.problems);
+    if (options.json && (round.judged || options.watch))
+        printAsJson(round, options);
+    else if (round.judged)
+        printAsText(round, options);
+}
+
+// Validates again whenever one of the files changes.
+class Watch : public QObject
+{
+public:
+    explicit Watch(const ValidateOptions& options)
+        : m_options(options)
+    {
+        connect(&m_interrupt, &Interrupt::interrupted, this, [this] { QCoreApplication::exit(int(m_last)); });
+        connect(&m_files, &FileWatch::changed, this, &Watch::start);
+    }
+
+    void start()
+    {
+        watchFiles();
+        m_validation = std::make_unique<Validation>(m_options);
+        connect(m_validation.get(), &Validation::done, this, [this](const Round& round) {
+            m_last = round.exitCode;
+            if (m_round++ > 0 && !m_options.json)
+                printLine({});
+            print(round, m_options);
+        });
+        m_validation->start();
+    }
+
+private:
+    void watchFiles()
+    {
+        QStringList paths;
+        for (const QString& path :
+            { m_options.package, m_options.inputs.file, m_options.caseFile, m_options.variables }) {
+            if (!path.isEmpty())
+                paths << path;
+        }
+        // A newer build has another name: the folder of the one that was found is watched.
+        if (m_options.package.isEmpty()) {
+            const CaseReading reading = loadCase(m_options.caseFile);
+            const QString folder = QFileInfo(m_options.caseFile).absolutePath();
+            CasePackages packages;
+            const CasePackage found = packages.find(reading.testCase ? reading.testCase->packageId : QString(), folder);
+            if (found.package)
+                paths << QFileInfo(found.package->file).absolutePath();
+        }
+        m_files.watch(paths);
+    }
+
+    const ValidateOptions& m_options;
+    Interrupt m_interrupt;
+    FileWatch m_files;
+    std::unique_ptr<Validation> m_validation;
+    ExitCode m_last = ExitCode::Fine;
+    int m_round = 0;
+};
+
 } // namespace
 
 int runValidate(const ValidateOptions& options)
 {
-    VariableSet variables;
-    if (!options.variables.isEmpty()) {
-        Result<VariableSet> loaded = loadVariablesFile(options.variables);
-        if (!loaded) {
-            printProblems({ loaded.problem() });
-            return int(ExitCode::Usage);
-        }
-        variables = *loaded;
+    if (options.watch) {
+        Watch watch(options);
+        watch.start();
+        return QCoreApplication::exec();
     }
-    const auto finish = [json = options.json](const Problems& problems, ExitCode exitCode) {
-        report(problems, json);
-        QCoreApplication::exit(int(exitCode));
-    };
-    HeadlessBench headless(options.package, options.inputs, options.node);
-    QObject::connect(&headless, &HeadlessBench::failed, &headless, [&](const HeadlessBench::Failure& failure) {
-        if (failure.exitCode == ExitCode::Wrong)
-            return finish(failure.problems, failure.exitCode);
-        printProblems(failure.problems);
-        QCoreApplication::exit(int(failure.exitCode));
+    Validation validation(options);
+    QObject::connect(&validation, &Validation::done, &validation, [&](const Round& round) {
+        print(round, options);
+        QCoreApplication::exit(int(round.exitCode));
     });
-    QObject::connect(&headless, &HeadlessBench::ready, &headless, [&] {
-        Bench& bench = headless.bench();
-        if (!options.atExecution) {
-            const Problems problems = bench.problems();
-            return finish(problems, verdict(problems));
-        }
-        const VariableSet all = combineVariables(deploymentVariables(bench.package()->metadata), variables);
-        const ResolvedInputs resolved = resolveInputs(*bench.inputs().narrowed, bench.inputs().runtime(), all);
-        bench.validateAtExecution(resolved.runtime, [&, resolved](Problems problems) {
-            problems.insert(problems.begin(), resolved.problems.begin(), resolved.problems.end());
-            finish(problems, verdict(problems));
-        });
-    });
-    headless.start();
+    validation.start();
     return QCoreApplication::exec();
 }
 
 } // namespace Stepbench
+
+#include "validatecommand.moc"

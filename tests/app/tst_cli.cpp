@@ -1,52 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/base/json.h"
+#include "tests/app/program.h"
 #include "tests/support/packagebuilder.h"
 
 #include <QImage>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace Stepbench;
 
 namespace {
-
-struct Ended
-{
-    int exitCode = -1;
-    QByteArray out;
-    QByteArray err;
-
-    Json json() const
-    {
-        const Result<Json> parsed = parseJson({ out.constData(), std::size_t(out.size()) }, {});
-        return parsed ? *parsed : Json();
-    }
-    std::vector<Json> lines() const
-    {
-        std::vector<Json> all;
-        for (const QByteArray& line : out.split('\n')) {
-            if (const Result<Json> parsed = parseJson({ line.constData(), std::size_t(line.size()) }, {}))
-                all.push_back(*parsed);
-        }
-        return all;
-    }
-};
-
-// A word of a command line, from a literal or a path.
-struct Word
-{
-    Word(const char* literal)
-        : text(QString::fromUtf8(literal))
-    {
-    }
-    Word(const QString& other)
-        : text(other)
-    {
-    }
-    QString text;
-};
-using Words = std::vector<Word>;
 
 QByteArray text(const Json& json)
 {
@@ -239,23 +201,6 @@ private:
         if (!out.open(QIODevice::WriteOnly) || out.write(content) != content.size())
             qFatal("cannot write a test file");
         return path;
-    }
-
-    static Ended stepbench(const Words& words)
-    {
-        QStringList arguments;
-        for (const Word& word : words)
-            arguments.append(word.text);
-        QProcess process;
-        // As in a bare shell: neither a display nor a platform is named.
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        for (const char* name : { "DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "XDG_RUNTIME_DIR" })
-            environment.remove(QString::fromLatin1(name));
-        process.setProcessEnvironment(environment);
-        process.start(QStringLiteral(STEPBENCH_BIN_DIR "/stepbench"), arguments);
-        if (!process.waitForFinished(120'000))
-            return {};
-        return { process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError() };
     }
 
     QTemporaryDir m_folder;

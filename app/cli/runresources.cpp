@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/runresources.h"
+
+#include "core/base/filesave.h"
+#include "core/bench/runplan.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+namespace Stepbench {
+namespace {
+
+constexpr qint64 accountFileLimit = 4 * 1024 * 1024;
+
+Problem usage(const QString& message)
+{
+    return makeProblem(ProblemSource::Run, QStringLiteral("usage.pair"), message);
+}
+
+Result<void> readAccounts(const QStringList& texts, RunResources& resources)
+{
+    for (const QString& text : texts) {
+        const qsizetype equals = text.indexOf(u'=');
+        if (equals <= 0)
+            return usage(QCoreApplication::translate("Stepbench", "--account takes ID=FILE, not \"%1\".").arg(text));
+        const QString file = text.mid(equals + 1);
+        const Result<QByteArray> content = loadFile(file, accountFileLimit);
+        if (!content)
+            return content.problem();
+        Result<Json> json = parseJson({ content->constData(), std::size_t(content->size()) }, file, ProblemSource::Run);
+        if (!json)
+            return json.problem();
+        if (!json->is_object() || memberText(*json, "accountType").isEmpty()) {
+            return usage(QCoreApplication::translate("Stepbench", "An account file is an object with an accountType."))
+                .inFile(file);
+        }
+        resources.accounts.insert(text.left(equals), *json);
+    }
+    return {};
+}
+
+Result<void> readPackages(const QStringList& texts, const QString& folder, RunResources& resources)
+{
+    int number = 0;
+    for (const QString& text : texts) {
+        const qsizetype equals = text.indexOf(u'=');
+        if (equals <= 0)
+            return usage(QCoreApplication::translate("Stepbench", "--package takes REF=PATH, not \"%1\".").arg(text));
+        const Result<QString> acquired
+            = acquirePackage(text.mid(equals + 1), QDir(folder).filePath(QString::number(++number)));
+        if (!acquired)
+            return acquired.problem();
+        resources.packages.insert(text.left(equals), *acquired);
+    }
+    return {};
+}
+
+} // namespace
+
+Result<void> readRunResources(
+    const QStringList& accounts, const QStringList& packages, const QString& folder, RunResources& resources)
+{
+    if (Result<void> read = readAccounts(accounts, resources); !read)
+        return read;
+    return readPackages(packages, folder, resources);
+}
+
+} // namespace Stepbench

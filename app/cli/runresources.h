@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/bench/executioninputs.h"
+
+#include <QStringList>
+
+namespace Stepbench {
+
+// The --account ID=FILE and --package REF=PATH of a command line. Archives are extracted below folder. Blocks.
+Result<void> readRunResources(
+    const QStringList& accounts, const QStringList& packages, const QString& folder, RunResources& resources);
+
+} // namespace Stepbench
