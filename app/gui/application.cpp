@@ -23,6 +23,8 @@
 #include <QTemporaryDir>
 #include <QUrl>
 
+#include <array>
+
 namespace Stepbench {
 namespace {
 
@@ -33,6 +35,14 @@ constexpr double zoomStep = 1.1;
 QString recentKey()
 {
     return QStringLiteral("recent/paths");
+}
+
+// Beside the settings, so that a test's settings have a registry of their own.
+QString registryBeside(const QSettings& store)
+{
+    return store.format() == QSettings::IniFormat
+        ? QFileInfo(store.fileName()).dir().filePath(QStringLiteral("registry.json"))
+        : registryFile();
 }
 
 Problem notLookedYet()
@@ -46,6 +56,7 @@ Application::Application(const TraceClock& clock, std::unique_ptr<QSettings> set
     : QObject(parent)
     , m_store(std::move(settings))
     , m_settings(loadSettings(*m_store))
+    , m_registry(registryBeside(*m_store), makeSystemKeychain(), m_background)
     , m_workspace(m_background)
     , m_trace(clock)
     , m_window(std::make_unique<MainWindow>(new EditorPane(m_workspace.step()), new EditorPane(m_workspace.target())))
@@ -57,6 +68,7 @@ Application::Application(const TraceClock& clock, std::unique_ptr<QSettings> set
     m_window->restoreLayout(*m_store);
     connectActions();
     connectWorkspace();
+    connectRegistry();
     applyLooks();
     fillRecent();
     locate(m_settings.nodePath);
@@ -108,6 +120,29 @@ void Application::connectWorkspace()
     });
     connect(m_files.get(), &InputsFiles::failed, this, [this](const Problem& problem) { report(describe(problem)); });
     connect(m_wiring.get(), &ViewWiring::fileActivated, this, &Application::openInEditor);
+}
+
+void Application::connectRegistry()
+{
+    const std::array views { &m_window->stepPane().view(), &m_window->targetPane().view() };
+    const auto show = [this, views] {
+        for (FormView* view : views)
+            view->setRegistry(m_registry.choices());
+    };
+    for (FormView* view : views) {
+        connect(view, &FormView::registryWanted, this,
+            [this](RegistryPage page) { m_registry.edit(m_window.get(), page, true); });
+        connect(view, &FormView::registryRefreshWanted, &m_registry, &RegistryKeeper::reload);
+    }
+    connect(&m_registry, &RegistryKeeper::choicesChanged, this, show);
+    connect(&m_registry, &RegistryKeeper::failed, this, [this](const Problem& problem) { report(describe(problem)); });
+    connect(&m_registry.secrets(), &SecretStore::memoryOnlyBegan, this, [this](const QString& reason) {
+        report(tr("Secrets are kept in memory only, until Stepbench is closed. %1").arg(reason));
+    });
+    connect(m_window->actions().registry, &QAction::triggered, this,
+        [this] { m_registry.edit(m_window.get(), RegistryPage::Accounts, false); });
+    m_registry.reload(); // what is wrong with the file is said now
+    show();
 }
 
 void Application::report(const QString& text)

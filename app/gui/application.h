@@ -3,6 +3,7 @@
 
 #include "app/cli/options.h"
 #include "app/gui/inputsfiles.h"
+#include "app/gui/registrykeeper.h"
 #include "app/gui/runcontroller.h"
 #include "app/gui/singleinstance.h"
 #include "app/gui/trace.h"
@@ -40,10 +41,12 @@ public:
     MainWindow& window() { return *m_window; }
     RunController& runs() { return *m_runs; }
     Workspace& workspace() { return m_workspace; }
+    RegistryKeeper& registry() { return m_registry; }
 
 private:
     void connectActions();
     void connectWorkspace();
+    void connectRegistry();
     void chooseFile();
     void chooseFolder();
     void openDropped(const QStringList& paths);
@@ -61,6 +64,7 @@ private:
     std::unique_ptr<QSettings> m_store;
     Settings m_settings;
     Background m_background;
+    RegistryKeeper m_registry;
     Workspace m_workspace;
     Trace m_trace;
     std::unique_ptr<MainWindow> m_window;

@@ -54,8 +54,9 @@ void readProps(RadioButtonsField& field, PropReader& props)
     props.reportUnknown({ "options" }, commonProps);
 }
 
-void readProps(AccountField&, PropReader& props)
+void readProps(AccountField& field, PropReader& props)
 {
+    field.accountType = toStdString(props.text({ "accountType" })); // the schema, where it says one, decides
     props.reportUnknown({ "accountType", "placeholder" }, commonProps);
 }
 

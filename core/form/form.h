@@ -110,7 +110,7 @@ struct RadioButtonsField : Field
 };
 struct AccountField : Field
 {
-    std::string accountType; // from the schema
+    std::string accountType; // from the schema, else the component's own; empty: any
     bool operator==(const AccountField&) const = default;
 };
 struct PackageField : Field

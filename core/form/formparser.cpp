@@ -200,7 +200,8 @@ void FormParser::parseField(const Json& json, Component& component)
     if constexpr (needsOf<Node>() == Needs::List)
         node.items = parseItems(json);
     if constexpr (std::is_same_v<Node, AccountField>) {
-        if (const NarrowedType* type = typeAt(m_narrowed, node.input.path))
+        const NarrowedType* type = typeAt(m_narrowed, node.input.path);
+        if (type && !type->accountType.empty())
             node.accountType = type->accountType;
     }
     component.node = std::move(node);

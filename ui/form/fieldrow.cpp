@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/form/fieldrow.h"
 
+#include "core/registry/accounttypes.h"
 #include "ui/form/controls/controlfactory.h"
 #include "ui/form/summary.h"
 
@@ -20,10 +21,22 @@ FieldRow::FieldRow(FormContext& context, const RowSpec& spec, QWidget* parent)
     showMessages();
 }
 
+// Below an account stands which accounts may be selected, whatever the package notes (reference/process-editor.md 2.4).
+Note FieldRow::shownNote(const Field& field) const
+{
+    const auto* account = std::get_if<AccountField>(&m_component->node);
+    const QString only = account ? accountTypeNote(account->accountType) : QString();
+    if (only.isEmpty())
+        return field.note;
+    Note note { NotePiece { NotePiece::Style::Plain, field.note.empty() ? only : QString(only + u'\n'), {} } };
+    note.insert(note.end(), field.note.begin(), field.note.end());
+    return note;
+}
+
 void FieldRow::readTexts()
 {
     if (const Field* field = fieldOf(*m_component)) {
-        setTexts(field->label, field->helpText, field->note);
+        setTexts(field->label, field->helpText, shownNote(*field));
         return;
     }
     const auto* unknown = std::get_if<UnknownComponent>(&m_component->node);
@@ -143,12 +156,13 @@ void FieldRow::applyContext()
 {
     if (m_control)
         m_control->applyContext();
+    summaryChanged(); // names may be others
     contentChanged();
 }
 
 TextPieces FieldRow::summary() const
 {
-    return summaryOf(*m_component);
+    return summaryOf(*m_component, context().registry);
 }
 
 int FieldRow::bodyHeight(int width)

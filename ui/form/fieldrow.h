@@ -36,6 +36,7 @@ protected:
 
 private:
     void readTexts();
+    Note shownNote(const Field& field) const;
     void takeComponent(bool textsChanged);
     void replaceControl();
     void showMessages();

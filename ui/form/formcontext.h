@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/form/formedit.h"
+#include "ui/form/formregistry.h"
 #include "ui/theme/theme.h"
 
 #include <QObject>
@@ -22,6 +23,7 @@ public:
 
     Theme theme;
     QStringList variableNames;
+    FormRegistry registry;
     bool readOnly = false;
     bool bindable = true; // targets have no variables
 
@@ -34,6 +36,9 @@ Q_SIGNALS:
     void edited(const Stepbench::FormEdit& edit);
     void linkActivated(const QString& href);
     void itemActivated(const Stepbench::InputPath& itemPath);
+    // An account or feed is to be added; the registry is to be read again.
+    void registryWanted(Stepbench::RegistryPage page);
+    void registryRefreshWanted();
     void problemActivated(const Stepbench::InputPath& path);
 
 private:

@@ -50,6 +50,7 @@ public:
     void updatePopups();
     void updateMessages();
     void updateTools();
+    void applyContext();
     std::vector<ErrorsRow::Line> errorLines() const;
     void endPopup(ItemPopup* popup, bool accepted);
     void dropPopup(std::size_t index);
@@ -75,6 +76,8 @@ FormView::FormView(QWidget* parent)
     installFormAccessibility();
     connect(&context(), &FormContext::edited, this, &FormView::edited);
     connect(&context(), &FormContext::linkActivated, this, &FormView::linkActivated);
+    connect(&context(), &FormContext::registryWanted, this, &FormView::registryWanted);
+    connect(&context(), &FormContext::registryRefreshWanted, this, &FormView::registryRefreshWanted);
     connect(&context(), &FormContext::painted, this, &FormView::painted);
     connect(&context(), &FormContext::itemActivated, this, [this](const InputPath& path) { openItem(path, false); });
     connect(&context(), &FormContext::problemActivated, this, &FormView::revealPath);
@@ -231,11 +234,8 @@ void FormView::setHeader(const FormHeader& header)
     const bool targetChanged = header.isTarget != d->header.isTarget;
     d->header = header;
     context().bindable = !header.isTarget;
-    if (targetChanged) {
-        list().applyContext();
-        for (ItemPopup* popup : d->popups)
-            popup->pane().list().applyContext();
-    }
+    if (targetChanged)
+        d->applyContext();
     for (int i = 0; i < list().rowCount(); ++i) {
         if (auto* headerRow = qobject_cast<HeaderRow*>(list().row(i)))
             headerRow->setHeader(header);
@@ -326,8 +326,21 @@ void FormView::setReadOnly(bool readOnly)
     if (readOnly == context().readOnly)
         return;
     context().readOnly = readOnly;
-    list().applyContext();
-    for (ItemPopup* popup : d->popups)
+    d->applyContext();
+}
+
+void FormView::setRegistry(const FormRegistry& registry)
+{
+    if (registry == context().registry)
+        return;
+    context().registry = registry;
+    d->applyContext();
+}
+
+void FormView::Private::applyContext()
+{
+    q.list().applyContext();
+    for (ItemPopup* popup : popups)
         popup->pane().list().applyContext();
 }
 

@@ -6,6 +6,7 @@
 #include "core/form/formedit.h"
 
 #include "ui/form/formheader.h"
+#include "ui/form/formregistry.h"
 #include "ui/form/rowpane.h"
 
 #include <memory>
@@ -44,6 +45,8 @@ public:
     double zoom() const { return theme().zoom(); }
     // Variables that insert-variable offers.
     void setVariableNames(const QStringList& names);
+    // Accounts and feeds that selectors offer.
+    void setRegistry(const FormRegistry& registry);
     void setReadOnly(bool readOnly); // the last good form under a banner stays editable; a shown version need not be
 
     // Opens the row, the list items and popups that hold the field, scrolls there and focuses it.
@@ -70,6 +73,9 @@ Q_SIGNALS:
     void itemOpened(const Stepbench::InputPath& itemPath, bool isNew);
     void itemClosed(const Stepbench::InputPath& itemPath, bool accepted);
     void linkActivated(const QString& href);
+    // A selector's user wants an account or feed that is not there yet; or the registry read again.
+    void registryWanted(Stepbench::RegistryPage page);
+    void registryRefreshWanted();
     // The focused field changed; for the status line and "explain".
     void currentPathChanged(const Stepbench::InputPath& path);
     // Painted after a setForm or setProblems that changed something; for --trace.

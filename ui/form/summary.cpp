@@ -48,6 +48,7 @@ QString memberSummary(const std::optional<Json>& value, std::string_view name)
 struct Summary
 {
     const FieldValue& value;
+    const FormRegistry& registry;
 
     TextPieces operator()(const TextField& f) const { return textOrNothing(f.value.text()); }
     TextPieces operator()(const InlineTextField& f) const { return textOrNothing(f.value.text()); }
@@ -71,7 +72,7 @@ struct Summary
     TextPieces operator()(const SelectField& f) const { return optionSummary(f.options, f.selected); }
     TextPieces operator()(const InlineSelectField& f) const { return optionSummary(f.options, f.selected); }
     TextPieces operator()(const RadioButtonsField& f) const { return optionSummary(f.options, f.selected); }
-    TextPieces operator()(const AccountField& f) const { return textOrNothing(f.value.text()); }
+    TextPieces operator()(const AccountField& f) const { return textOrNothing(accountName(registry, f.value.text())); }
     TextPieces operator()(const PackageField& f) const
     {
         return textOrNothing(memberSummary(f.value.json, "packageId"));
@@ -100,7 +101,7 @@ TextPieces greySummary(const QString& text)
     return { TextPiece { text, FontRole::Body, &ThemeColors::tertiary, {}, false } };
 }
 
-TextPieces summaryOf(const Component& component)
+TextPieces summaryOf(const Component& component, const FormRegistry& registry)
 {
     static const FieldValue none;
     const Field* field = fieldOf(component);
@@ -108,7 +109,7 @@ TextPieces summaryOf(const Component& component)
     const bool isText = std::holds_alternative<TextField>(component.node);
     if (field && !isText && value.isBound())
         return textOrNothing(value.expression());
-    return std::visit(Summary { value }, component.node);
+    return std::visit(Summary { value, registry }, component.node);
 }
 
 } // namespace Stepbench

@@ -109,7 +109,7 @@ void MainWindow::buildMenus()
     file->addSeparator();
     file->addActions({ a.openInputs, a.saveInputs, a.saveInputsAs });
     file->addSeparator();
-    file->addActions({ a.settings, a.closeWindow });
+    file->addActions({ a.registry, a.settings, a.closeWindow });
     QMenu* edit = menuBar()->addMenu(tr("&Edit"));
     edit->addActions({ a.undo, a.redo });
     edit->addSeparator();

@@ -52,6 +52,7 @@ WindowActions::WindowActions(QWidget* w)
     , switchForm(make(w, "switchForm", "Switch between step and &target", keys("Ctrl+T")))
     , run(make(w, "run", "&Run", keys("F5")))
     , stop(make(w, "stop", "&Stop", keys("Shift+F5")))
+    , registry(make(w, "registry", "&Accounts and feeds…", keys("Ctrl+Alt+A")))
     , settings(make(w, "settings", "&Settings…", keys("Ctrl+,")))
     , shortcuts(make(w, "shortcuts", "&Keyboard shortcuts…", keys("F1")))
     , aboutStep(make(w, "aboutStep", "&About this step", keys("Ctrl+Shift+A")))
@@ -66,7 +67,7 @@ QList<QAction*> WindowActions::all() const
 {
     return { openFile, openFolder, openInputs, saveInputs, saveInputsAs, closeWindow, undo, redo, reset, findField,
         nextProblem, previousProblem, expandAll, collapseAll, wholePage, zoomIn, zoomOut, zoomReset, switchForm, run,
-        stop, settings, shortcuts, aboutStep };
+        stop, registry, settings, shortcuts, aboutStep };
 }
 
 } // namespace Stepbench

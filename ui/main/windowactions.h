@@ -42,6 +42,7 @@ struct WindowActions
     QAction* run;
     QAction* stop;
 
+    QAction* registry;
     QAction* settings;
     QAction* shortcuts;
     QAction* aboutStep;

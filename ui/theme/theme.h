@@ -163,7 +163,9 @@ struct ThemeMetrics
     int focusWidth = 2;
     int errorPanelPadding = 16;
     int inputHeight = 24;
+    int partOverlap = 6; // a field of several parts: the next one starts so far within the note above
     int editorHeight = 170;
+    int editorMaxLines = 24;
     int editorGutter = 40;
 };
 

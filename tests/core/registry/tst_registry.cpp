@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/registry/accounttypes.h"
+#include "core/registry/feedfolder.h"
 #include "core/registry/registry.h"
 
 #include <QFile>
@@ -124,6 +125,22 @@ private Q_SLOTS:
                 "{\"accountType\":\"AmazonWebServicesAccount\",\"AccessKey\":\"AKIA\",\"SecretKey\":\"hush\"}"));
         QCOMPARE(secretKeys(registry), QStringList { QStringLiteral("Accounts-1/SecretKey") });
         QVERIFY(!findMember(executionAccount(registry.accounts[0], {}), "SecretKey"));
+    }
+    void packagesOfAFolderAreNamedByTheirFiles()
+    {
+        const auto id = [](const char* name) { return packageIdOfFile(QString::fromLatin1(name)).value_or(QString()); };
+        QCOMPARE(id("Web.Site.1.2.3.zip"), QStringLiteral("Web.Site"));
+        QCOMPARE(id("web-site-1.2.3-beta.4.tar.gz"), QStringLiteral("web-site"));
+        QCOMPARE(id("Web.Site.2.NUPKG"), QString());
+        QCOMPARE(id("Tool.10.0.nupkg"), QStringLiteral("Tool"));
+        QCOMPARE(id("readme.txt"), QString());
+        QTemporaryDir folder;
+        for (const char* name : { "b.1.0.0.zip", "a.1.0.0.zip", "a.1.1.0.zip", "notes.txt" }) {
+            QFile file(folder.filePath(QLatin1String(name)));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+        }
+        QCOMPARE(packageIdsIn(folder.path()), QStringList({ QStringLiteral("a"), QStringLiteral("b") }));
+        QVERIFY(packageIdsIn(folder.filePath(QStringLiteral("nowhere"))).isEmpty());
     }
     void everyAccountTypeHasFieldsAndANote()
     {

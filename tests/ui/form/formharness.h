@@ -13,7 +13,8 @@
 
 namespace Stepbench {
 
-// A shown form view and somebody who answers its edits as a bench would: every edit gives the fields it changed at once.
+// A shown form view and somebody who answers its edits as a bench would: every edit gives the fields it changed at
+// once.
 class FormHarness : public QObject
 {
     Q_OBJECT

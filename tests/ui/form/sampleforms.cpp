@@ -123,6 +123,34 @@ Component inlineList(
     return fieldComponent(label, path, Json::array(), help, note, field);
 }
 
+Component account(const QString& label, const InputPath& path, const QString& id, const std::string& accountType,
+    const QString& help, const Note& note)
+{
+    AccountField field;
+    field.accountType = accountType;
+    const auto value = id.isEmpty() ? std::optional<Json>() : std::optional<Json>(toStdString(id));
+    return fieldComponent(label, path, value, help, note, field);
+}
+
+Component package(const QString& label, const InputPath& path, const Json& value, const QString& help)
+{
+    return fieldComponent<PackageField>(
+        label, path, value.is_null() ? std::nullopt : std::optional<Json>(value), help, {});
+}
+
+Component image(const QString& label, const InputPath& path, const Json& value, const QString& help)
+{
+    return fieldComponent<ContainerImageField>(
+        label, path, value.is_null() ? std::nullopt : std::optional<Json>(value), help, {});
+}
+
+Component code(const QString& label, const InputPath& path, const QString& syntax, const QString& text)
+{
+    CodeEditorField field;
+    field.syntax = syntax;
+    return fieldComponent(label, path, Json(toStdString(text)), {}, {}, field);
+}
+
 Component section(const QString& title, std::vector<Component> content)
 {
     Section section;
@@ -300,6 +328,20 @@ FormPtr mixed()
                 sensitive(QStringLiteral("Password"), { "password" }, "new") }) });
 }
 
+FormPtr selectors()
+{
+    const Json package1 { { "referenceId", "site" }, { "feedId", "Feeds-1" }, { "packageId", "Web.Site" } };
+    return form({ section(QStringLiteral("Selectors"),
+        { account(QStringLiteral("AWS Account"), { "account" }, QStringLiteral("Accounts-1"),
+              "AmazonWebServicesAccount", QStringLiteral("Select the account to sign in with.")),
+            package(QStringLiteral("Site package"), { "package" }, package1,
+                QStringLiteral("The package that holds the site.")),
+            image(QStringLiteral("Container Image"), { "image" }, Json { { "referenceId", "image" } }),
+            code(QStringLiteral("Inline script"), { "script" }, QStringLiteral("powershell"),
+                QStringLiteral("# Says hello\nforeach ($name in \"Ada\", \"Grace\") {\n    Write-Host "
+                               "\"Hello #{Greeting} $name\" 42\n}\n")) }) });
+}
+
 FormPtr gallery()
 {
     ListItem item;
@@ -336,7 +378,8 @@ FormPtr gallery()
             { list(QStringLiteral("Containers"), { "list" }, { item }),
                 inlineList(QStringLiteral("Cells"), { "cells" }, { cell }),
                 sensitive(QStringLiteral("Empty secret"), { "empty" }, "empty"),
-                unknown(QStringLiteral("sparkline"), QStringLiteral("Stepbench does not know this type.")) }) });
+                unknown(QStringLiteral("sparkline"), QStringLiteral("Stepbench does not know this type.")) }),
+        selectors()->content.front() });
 }
 
 FormPtr many(int count)

@@ -22,6 +22,12 @@ Component list(const QString& label, const InputPath& path, std::vector<ListItem
     const Note& note = {});
 Component inlineList(const QString& label, const InputPath& path, std::vector<ListItem> items, const QString& help = {},
     const Note& note = {});
+Component account(const QString& label, const InputPath& path, const QString& id, const std::string& accountType,
+    const QString& help = {}, const Note& note = {});
+// value: the reference; null is one that is not there yet.
+Component package(const QString& label, const InputPath& path, const Json& value, const QString& help = {});
+Component image(const QString& label, const InputPath& path, const Json& value, const QString& help = {});
+Component code(const QString& label, const InputPath& path, const QString& syntax, const QString& text);
 Component section(const QString& title, std::vector<Component> content);
 Component bound(Component component, const QString& expression);
 Component unknown(const QString& type, const QString& reason);
@@ -41,6 +47,8 @@ FormPtr variables();
 FormPtr network();
 // A list card, bound values, secrets.
 FormPtr mixed();
+// Accounts, packages, images, code.
+FormPtr selectors();
 // One of every component in every state.
 FormPtr gallery();
 // count text fields.

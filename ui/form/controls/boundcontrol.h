@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/form/controls/boxedcontrol.h"
+#include "ui/form/controls/expressioncontrol.h"
 
 namespace Stepbench {
 
-class AreaInput;
-
-// Any bound value: a text area with the expression, `#{}` and Unbind (reference/process-editor.md 2.1).
-class BoundControl : public BoxedControl
+// Any bound value in place of its own control.
+class BoundControl : public ExpressionControl
 {
     Q_OBJECT
 public:
@@ -16,23 +14,10 @@ public:
     BoundControl(FormContext& context, bool compact, QWidget* parent);
 
     void setComponent(const Component& component) override;
-    void applyContext() override;
-    void focusField(const InputPath& path) override;
-
-protected:
-    bool isEmptyText() const override;
-    int inputLines() const override;
 
 private:
-    void userTyped();
-
-    AreaInput* m_area = nullptr;
-    IconButton* m_variable = nullptr;
-    IconButton* m_unbind = nullptr;
-    bool m_compact = false;
     InputBinding m_input;
     QString m_formText;
-    int m_lines = 1;
 };
 
 } // namespace Stepbench

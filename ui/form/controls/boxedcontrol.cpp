@@ -107,9 +107,11 @@ int BoxedControl::bottomPadding() const
 
 int BoxedControl::iconsWidth() const
 {
+    const ThemeMetrics& size = theme().size();
     const auto visible
         = std::count_if(m_icons.begin(), m_icons.end(), [](IconButton* icon) { return !icon->isHidden(); });
-    return int(visible) * theme().size().iconSlot;
+    const bool apart = m_apart && !m_apart->isHidden() && visible > 1;
+    return int(visible) * size.iconSlot + (apart ? size.inset / 2 : 0);
 }
 
 void BoxedControl::layOutIcons()
@@ -121,7 +123,7 @@ void BoxedControl::layOutIcons()
         if ((*icon)->isHidden())
             continue;
         (*icon)->centreAt(centre, y);
-        centre -= size.iconSlot;
+        centre -= size.iconSlot + (*icon == m_apart ? size.inset : 0);
     }
 }
 
@@ -130,17 +132,19 @@ void BoxedControl::layOutBox()
     const ThemeMetrics& size = theme().size();
     m_fieldWidth = std::max(0, width() - iconsWidth());
     layOutIcons();
+    layOutInside();
     if (!m_input)
         return;
     const QFontMetrics metrics(font());
+    const int inputWidth = std::max(0, m_fieldWidth - inputRight());
     if (inputLines() > 1) {
         const int top = valueBaseline() - metrics.ascent();
-        m_input->setGeometry(0, top, m_fieldWidth, underlineY() - top - 1);
+        m_input->setGeometry(0, top, inputWidth, underlineY() - top - 1);
         return;
     }
     // QLineEdit centres its line; its baseline has to be the value's.
     const int top = valueBaseline() - metrics.ascent() - (size.inputHeight - metrics.height() + 1) / 2;
-    m_input->setGeometry(0, top, m_fieldWidth, size.inputHeight);
+    m_input->setGeometry(0, top, inputWidth, size.inputHeight);
 }
 
 void BoxedControl::resizeEvent(QResizeEvent*)

@@ -28,6 +28,8 @@ protected:
     void setInput(QWidget* input);
     QWidget* input() const { return m_input; }
     IconButton* addIcon(Icon icon, const QString& toolTip);
+    // The glyph that binds stands apart from those that act on the value.
+    void setIconApart(const IconButton* icon) { m_apart = icon; }
     void setLabel(const QString& label);
     const QString& label() const { return m_label; }
     void setPlaceholder(const QString& placeholder);
@@ -41,25 +43,30 @@ protected:
     virtual int floatBaseline() const { return theme().size().floatBaseline; }
     virtual bool labelAlwaysFloats() const { return false; }
     virtual bool hidesLabel() const { return false; }
-    virtual void layOutIcons();
+    // Free space right of the input, within the field: for a caret.
+    virtual int inputRight() const { return 0; }
     virtual void paintValue(QPainter& painter) { Q_UNUSED(painter); }
     int fieldWidth() const { return m_fieldWidth; }
     int underlineY() const;
     bool inError() const { return m_inError; }
     const std::vector<IconButton*>& icons() const { return m_icons; }
-    virtual int iconsWidth() const;
     void layOutBox();
 
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
 
+    virtual void layOutInside() { } // after the field's width is known
+
 private:
+    void layOutIcons();
+    int iconsWidth() const;
     void paintLabel(QPainter& painter) const;
     void paintUnderline(QPainter& painter) const;
 
     QWidget* m_input = nullptr;
     std::vector<IconButton*> m_icons;
+    const IconButton* m_apart = nullptr;
     QString m_label;
     QString m_placeholder;
     int m_fieldWidth = 0;

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/form/controls/controlfactory.h"
 
+#include "ui/form/controls/accountcontrol.h"
 #include "ui/form/controls/boundcontrol.h"
 #include "ui/form/controls/checkboxcontrol.h"
+#include "ui/form/controls/codecontrol.h"
 #include "ui/form/controls/inlinelistcontrol.h"
 #include "ui/form/controls/listcontrol.h"
 #include "ui/form/controls/numbercontrol.h"
 #include "ui/form/controls/placeholdercontrol.h"
 #include "ui/form/controls/radiocontrol.h"
+#include "ui/form/controls/referencecontrol.h"
 #include "ui/form/controls/selectcontrol.h"
 #include "ui/form/controls/sensitivecontrol.h"
 #include "ui/form/controls/textcontrol.h"
@@ -34,6 +37,14 @@ FieldControl* makeCheckbox(FormContext& context, ControlPlace place, QWidget* pa
 {
     return new CheckboxControl(context, place == ControlPlace::Inline, parent);
 }
+FieldControl* makePackage(FormContext& context, ControlPlace, QWidget* parent)
+{
+    return new ReferenceControl(context, ReferenceControl::Kind::Package, parent);
+}
+FieldControl* makeImage(FormContext& context, ControlPlace, QWidget* parent)
+{
+    return new ReferenceControl(context, ReferenceControl::Kind::Image, parent);
+}
 FieldControl* makeBound(FormContext& context, ControlPlace place, QWidget* parent)
 {
     return new BoundControl(context, place == ControlPlace::Inline, parent);
@@ -54,10 +65,10 @@ constexpr std::array<ControlType, std::variant_size_v<ComponentNode> + 1> contro
     { make<SensitiveControl>, Height::Field },
     { make<SelectControl>, Height::Field },
     { make<RadioControl>, Height::Own },
-    { make<PlaceholderControl>, Height::Own }, // account
-    { make<PlaceholderControl>, Height::Own }, // package
-    { make<PlaceholderControl>, Height::Own }, // container image
-    { make<PlaceholderControl>, Height::Own }, // code editor
+    { make<AccountControl>, Height::Field },
+    { makePackage, Height::Own },
+    { makeImage, Height::Own },
+    { make<CodeControl>, Height::Own },
     { make<ListControl>, Height::Own },
     { make<InlineListControl>, Height::Own },
     { make<TextControl>, Height::Field }, // inline text

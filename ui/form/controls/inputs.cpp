@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/form/controls/inputs.h"
 
+#include <QAbstractItemView>
 #include <QAbstractTextDocumentLayout>
+#include <QCompleter>
 #include <QKeyEvent>
 #include <QScrollBar>
 #include <QTextBlock>
@@ -81,6 +83,31 @@ int AreaInput::shownLines() const
     for (QTextBlock block = document()->begin(); block.isValid(); block = block.next())
         lines += std::max(1, block.lineCount());
     return lines;
+}
+
+bool AreaInput::isForCompletion(const QKeyEvent& event) const
+{
+    const auto* completer = findChild<QCompleter*>();
+    if (!completer || !completer->popup()->isVisible())
+        return false;
+    switch (event.key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Escape:
+    case Qt::Key_Tab:
+    case Qt::Key_Backtab:
+        return true;
+    default:
+        return false;
+    }
+}
+
+void AreaInput::keyPressEvent(QKeyEvent* event)
+{
+    if (isForCompletion(*event))
+        event->ignore(); // the completer takes what its widget does not
+    else
+        QPlainTextEdit::keyPressEvent(event);
 }
 
 bool AreaInput::event(QEvent* event)

@@ -33,6 +33,8 @@ public:
 
     // Without moving the cursor where the text is the same.
     void setText(const QString& text);
+    // Enter, Escape and Tab belong to an open list of completions, not to the text.
+    bool isForCompletion(const QKeyEvent& event) const;
     // Lines as they are wrapped now.
     int shownLines() const;
 
@@ -41,6 +43,7 @@ Q_SIGNALS:
 
 protected:
     bool event(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     void changeEvent(QEvent* event) override;

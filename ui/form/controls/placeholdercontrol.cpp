@@ -37,18 +37,10 @@ PlaceholderControl::PlaceholderControl(FormContext& context, QWidget* parent)
 
 void PlaceholderControl::setComponent(const Component& component)
 {
-    QString title;
-    QString reason;
-    QString json;
-    if (const auto* unknown = std::get_if<UnknownComponent>(&component.node)) {
-        title = tr("Component \"%1\" cannot be shown").arg(unknown->type);
-        reason = unknown->reason;
-        json = cutJson(component.props);
-    } else {
-        title = tr("\"%1\" is shown without an editor").arg(typeName(component));
-        const Field* field = fieldOf(component);
-        json = field && field->value.json ? cutJson(*field->value.json) : tr("Not provided");
-    }
+    const auto* unknown = std::get_if<UnknownComponent>(&component.node);
+    const QString title = tr("Component \"%1\" cannot be shown").arg(unknown ? unknown->type : typeName(component));
+    const QString reason = unknown ? unknown->reason : QString();
+    const QString json = cutJson(component.props);
     m_title.setText(title, FontRole::BodyBold, &ThemeColors::warning);
     m_reason.setText(reason, FontRole::NoteText, &ThemeColors::secondary);
     m_json.setText(json, FontRole::NoteCode, &ThemeColors::codeText);

@@ -6,8 +6,8 @@
 
 namespace Stepbench {
 
-// A marked box for a component that cannot be edited here: unknown types with their reason and JSON, known ones without
-// an editor yet with their value. The rest of the form is unharmed.
+// A marked box for a component that cannot be edited here: an unknown type, or one whose props are broken, with the
+// reason and its JSON. The rest of the form is unharmed.
 class PlaceholderControl : public FieldControl
 {
     Q_OBJECT

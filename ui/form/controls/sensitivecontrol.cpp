@@ -31,6 +31,7 @@ SensitiveControl::SensitiveControl(FormContext& context, QWidget* parent)
     m_undo = addIcon(Icon::Undo, tr("Keep the existing value"));
     m_trash = addIcon(Icon::Trash, tr("Clear"));
     m_bind = addIcon(Icon::Bind, tr("Bind"));
+    setIconApart(m_bind);
     connect(m_line, &LineInput::textEdited, this, &SensitiveControl::userTyped);
     connect(m_line, &LineInput::focusChanged, this, &SensitiveControl::focusMoved);
     connect(m_pencil, &IconButton::clicked, this, &SensitiveControl::startEditing);
@@ -86,26 +87,6 @@ void SensitiveControl::applyContext()
     m_line->setReadOnly(context().readOnly);
     m_bind->setVisible(context().bindable);
     BoxedControl::applyContext();
-}
-
-int SensitiveControl::iconsWidth() const
-{
-    // The glyphs that act on the secret stand apart from the one that binds it.
-    const ThemeMetrics& size = theme().size();
-    return BoxedControl::iconsWidth()
-        + (m_bind->isHidden() || BoxedControl::iconsWidth() == size.iconSlot ? 0 : size.inset / 2);
-}
-
-void SensitiveControl::layOutIcons()
-{
-    const ThemeMetrics& size = theme().size();
-    int centre = width() - size.iconInset;
-    for (auto icon = icons().rbegin(); icon != icons().rend(); ++icon) {
-        if ((*icon)->isHidden())
-            continue;
-        (*icon)->centreAt(centre, size.fieldIconCentre);
-        centre -= size.iconSlot + (*icon == m_bind ? size.inset : 0);
-    }
 }
 
 void SensitiveControl::paintValue(QPainter& painter)

@@ -24,8 +24,6 @@ protected:
     bool hidesLabel() const override { return showsStars(); } // as in reference screen 06
     void paintValue(QPainter& painter) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
-    void layOutIcons() override;
-    int iconsWidth() const override;
 
 private:
     enum class State { Empty, Existing, New };

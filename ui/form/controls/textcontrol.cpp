@@ -2,6 +2,7 @@
 #include "ui/form/controls/textcontrol.h"
 
 #include "ui/form/controls/inputs.h"
+#include "ui/form/controls/variablecompletion.h"
 #include "ui/form/controls/variablepicker.h"
 
 #include <QScrollBar>
@@ -109,6 +110,10 @@ void TextControl::userTyped()
 {
     refreshLabel();
     emitEdit(SetValueEdit { m_input, Json(toStdString(text())) });
+    if (m_area)
+        offerVariables(*m_area, context());
+    else
+        offerVariables(*m_line, context());
     if (m_area && m_lines != m_area->shownLines()) {
         m_lines = m_area->shownLines();
         Q_EMIT heightChanged();
