@@ -9,37 +9,29 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
-#include <QTemporaryDir>
 
 namespace Stepbench {
 namespace {
 
-struct Prepared
+Result<BenchRunOptions> prepare(const RunOptions& options)
 {
-    BenchRunOptions options;
-    std::unique_ptr<QTemporaryDir> packagesFolder;
-};
-
-Result<Prepared> prepare(const RunOptions& options)
-{
-    Prepared prepared;
+    BenchRunOptions prepared;
     if (!options.variables.isEmpty()) {
         Result<VariableSet> variables = loadVariablesFile(options.variables);
         if (!variables)
             return variables.problem();
-        prepared.options.variables = *variables;
+        prepared.variables = *variables;
     }
-    prepared.packagesFolder = std::make_unique<QTemporaryDir>();
-    Result<void> read = readRunResources(
-        options.accounts, options.packages, prepared.packagesFolder->path(), prepared.options.resources);
-    if (!read)
-        return read.problem();
-    prepared.options.bootstrapperPath = options.bootstrapper;
-    prepared.options.inspectBreak = options.inspectBreak;
-    prepared.options.timeLimit = std::chrono::seconds(options.timeoutSeconds);
-    prepared.options.supervisorProgram = QCoreApplication::applicationFilePath();
+    const Result<RunResources> resources = readRunResources(options.accounts, options.packages);
+    if (!resources)
+        return resources.problem();
+    prepared.resources = *resources;
+    prepared.bootstrapperPath = options.bootstrapper;
+    prepared.inspectBreak = options.inspectBreak;
+    prepared.timeLimit = std::chrono::seconds(options.timeoutSeconds);
+    prepared.supervisorProgram = QCoreApplication::applicationFilePath();
     if (!options.outputFolder.isEmpty())
-        prepared.options.outputFolder = QFileInfo(options.outputFolder).absoluteFilePath();
+        prepared.outputFolder = QFileInfo(options.outputFolder).absoluteFilePath();
     return prepared;
 }
 
@@ -47,8 +39,8 @@ Result<Prepared> prepare(const RunOptions& options)
 class RunCommand : public QObject
 {
 public:
-    RunCommand(const RunOptions& options, Prepared prepared)
-        : m_prepared(std::move(prepared))
+    RunCommand(const RunOptions& options, BenchRunOptions prepared)
+        : m_options(std::move(prepared))
         , m_events(options.json)
         , m_step(options.package, options.inputs, options.node)
     {
@@ -84,8 +76,8 @@ private:
 
     void run()
     {
-        m_prepared.options.nodePath = m_step.nodePath();
-        m_run = std::make_unique<BenchRun>(m_step.bench(), m_target ? &m_target->bench() : nullptr, m_prepared.options);
+        m_options.nodePath = m_step.nodePath();
+        m_run = std::make_unique<BenchRun>(m_step.bench(), m_target ? &m_target->bench() : nullptr, m_options);
         m_events.follow(*m_run);
         connect(m_run.get(), &BenchRun::finished, this, [](const ExecutionOutcome& outcome) {
             QCoreApplication::exit(int(outcome.success ? ExitCode::Fine : ExitCode::Wrong));
@@ -93,7 +85,7 @@ private:
         m_run->start();
     }
 
-    Prepared m_prepared;
+    BenchRunOptions m_options;
     RunEvents m_events;
     HeadlessBench m_step;
     std::unique_ptr<HeadlessBench> m_target;
@@ -104,7 +96,7 @@ private:
 
 int runRun(const RunOptions& options)
 {
-    Result<Prepared> prepared = prepare(options);
+    Result<BenchRunOptions> prepared = prepare(options);
     if (!prepared) {
         printProblems({ prepared.problem() });
         return int(ExitCode::Usage);

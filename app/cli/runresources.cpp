@@ -2,10 +2,9 @@
 #include "app/cli/runresources.h"
 
 #include "core/base/filesave.h"
-#include "core/bench/runplan.h"
 
 #include <QCoreApplication>
-#include <QDir>
+#include <QFileInfo>
 
 namespace Stepbench {
 namespace {
@@ -39,30 +38,31 @@ Result<void> readAccounts(const QStringList& texts, RunResources& resources)
     return {};
 }
 
-Result<void> readPackages(const QStringList& texts, const QString& folder, RunResources& resources)
+Result<void> readPackages(const QStringList& texts, RunResources& resources)
 {
-    int number = 0;
     for (const QString& text : texts) {
         const qsizetype equals = text.indexOf(u'=');
         if (equals <= 0)
             return usage(QCoreApplication::translate("Stepbench", "--package takes REF=PATH, not \"%1\".").arg(text));
-        const Result<QString> acquired
-            = acquirePackage(text.mid(equals + 1), QDir(folder).filePath(QString::number(++number)));
-        if (!acquired)
-            return acquired.problem();
-        resources.packages.insert(text.left(equals), *acquired);
+        const QFileInfo source(text.mid(equals + 1));
+        if (!source.exists()) {
+            return usage(QCoreApplication::translate("Stepbench", "There is no package at %1.").arg(source.filePath()));
+        }
+        resources.packages.insert(text.left(equals), source.absoluteFilePath());
     }
     return {};
 }
 
 } // namespace
 
-Result<void> readRunResources(
-    const QStringList& accounts, const QStringList& packages, const QString& folder, RunResources& resources)
+Result<RunResources> readRunResources(const QStringList& accounts, const QStringList& packages)
 {
+    RunResources resources;
     if (Result<void> read = readAccounts(accounts, resources); !read)
-        return read;
-    return readPackages(packages, folder, resources);
+        return read.problem();
+    if (Result<void> read = readPackages(packages, resources); !read)
+        return read.problem();
+    return resources;
 }
 
 } // namespace Stepbench

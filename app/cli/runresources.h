@@ -7,8 +7,7 @@
 
 namespace Stepbench {
 
-// The --account ID=FILE and --package REF=PATH of a command line. Archives are extracted below folder. Blocks.
-Result<void> readRunResources(
-    const QStringList& accounts, const QStringList& packages, const QString& folder, RunResources& resources);
+// The --account ID=FILE and --package REF=PATH of a command line.
+Result<RunResources> readRunResources(const QStringList& accounts, const QStringList& packages);
 
 } // namespace Stepbench

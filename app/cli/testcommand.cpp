@@ -14,7 +14,6 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
-#include <QTemporaryDir>
 
 #include <algorithm>
 
@@ -180,12 +179,12 @@ int runTest(const TestOptions& options)
     settings.host.nodeMajor = node->major;
     settings.host.keepSpare = false;
     settings.supervisorProgram = QCoreApplication::applicationFilePath();
-    const QTemporaryDir packages;
-    if (Result<void> read = readRunResources(options.accounts, options.packages, packages.path(), settings.resources);
-        !read) {
-        printProblems({ read.problem() });
+    const Result<RunResources> resources = readRunResources(options.accounts, options.packages);
+    if (!resources) {
+        printProblems({ resources.problem() });
         return int(ExitCode::Usage);
     }
+    settings.resources = *resources;
     return runCases(gathered, options, std::move(settings));
 }
 

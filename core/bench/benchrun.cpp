@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/bench/benchrun.h"
 
+#include <QDir>
+
 #include <algorithm>
 
 namespace Stepbench {
@@ -21,7 +23,10 @@ BenchRun::BenchRun(Bench& step, Bench* target, BenchRunOptions options, QObject*
 {
 }
 
-BenchRun::~BenchRun() = default;
+BenchRun::~BenchRun()
+{
+    *m_cancel = true;
+}
 
 void BenchRun::start()
 {
@@ -69,11 +74,49 @@ void BenchRun::validated()
 {
     PlannedRun plan = planRun(m_subject, m_targetSubject, m_options.variables, m_options.resources);
     report(plan.problems);
-    if (hasErrors(m_problems)) {
-        const auto errors = std::count_if(
-            m_problems.begin(), m_problems.end(), [](const Problem& p) { return p.severity == Severity::Error; });
-        return refuse(tr("%n problem(s) with the inputs: nothing was run.", nullptr, int(errors)));
+    if (hasErrors(m_problems))
+        return refuse(errorCount());
+    plan.packages.empty() ? execute(std::move(plan.request)) : acquire(std::move(plan));
+}
+
+QString BenchRun::errorCount() const
+{
+    const auto errors = std::count_if(
+        m_problems.begin(), m_problems.end(), [](const Problem& p) { return p.severity == Severity::Error; });
+    return tr("%n problem(s) with the inputs: nothing was run.", nullptr, int(errors));
+}
+
+void BenchRun::acquire(PlannedRun plan)
+{
+    m_packages = std::make_unique<QTemporaryDir>(QDir::tempPath() + QStringLiteral("/stepbench-packages-XXXXXX"));
+    m_background = std::make_unique<Background>(1);
+    const auto work = [requests = plan.packages, variables = plan.request.variables, folder = m_packages->path(),
+                          cancel = m_cancel] {
+        std::vector<AcquiredPackage> packages;
+        for (const PackageRequest& request : requests)
+            packages.push_back(acquirePackage(request, variables, folder, {}, cancel));
+        return packages;
+    };
+    m_background->run(this, work, [this, plan = std::move(plan)](const std::vector<AcquiredPackage>& packages) mutable {
+        acquired(std::move(plan), packages);
+    });
+}
+
+void BenchRun::acquired(PlannedRun plan, const std::vector<AcquiredPackage>& packages)
+{
+    if (m_over)
+        return;
+    for (const AcquiredPackage& package : packages) {
+        report(package.problems);
+        plan.request.variables = combineVariables(plan.request.variables, package.variables);
+        // The runner starts the step in the folder it has unpacked last (reference/execution.md 1.4).
+        if (!package.folder.isEmpty())
+            plan.request.variables.set(QStringLiteral("OctopusOriginalPackageDirectoryPath"), package.folder);
     }
+    if (hasErrors(m_problems))
+        return refuse(errorCount());
+    if (m_options.workingFolder.isEmpty())
+        m_options.workingFolder = packages.back().folder;
     execute(std::move(plan.request));
 }
 
@@ -104,6 +147,7 @@ void BenchRun::stop()
 {
     if (m_over)
         return;
+    *m_cancel = true;
     if (m_execution)
         m_execution->stop();
     else

@@ -6,6 +6,7 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QTemporaryDir>
 
 namespace Stepbench {
 
@@ -23,8 +24,8 @@ struct BenchRunOptions
 };
 
 // One run of what a bench shows, as a deployment would: resolve variables, validate as at execution, and only if
-// nothing is wrong start the executor. finished() comes exactly once, also when nothing ran. The benches must outlive
-// start(); inputs are copied there.
+// nothing is wrong acquire the packages and start the executor. finished() comes exactly once, also when nothing ran.
+// The benches must outlive start(); inputs are copied there.
 class BenchRun : public QObject
 {
     Q_OBJECT
@@ -49,7 +50,10 @@ Q_SIGNALS:
 private:
     void validate(Bench& bench, const RunSubject& subject, std::function<void()> then);
     void validated();
+    void acquire(PlannedRun plan);
+    void acquired(PlannedRun plan, const std::vector<AcquiredPackage>& packages);
     void execute(ExecutionRequest request);
+    QString errorCount() const;
     void report(const Problems& problems);
     void refuse(const QString& message);
     void finish(const ExecutionOutcome& outcome);
@@ -60,7 +64,10 @@ private:
     RunSubject m_subject;
     std::optional<RunSubject> m_targetSubject;
     Problems m_problems;
+    std::unique_ptr<QTemporaryDir> m_packages; // where they were acquired; goes with the run
     std::unique_ptr<Execution> m_execution;
+    CancelFlag m_cancel = makeCancelFlag();
+    std::unique_ptr<Background> m_background; // its work is over before anything else goes
     bool m_over = false;
 };
 

@@ -2,8 +2,10 @@
 #include "core/bench/executioninputs.h"
 
 #include "core/inputs/conversion.h"
+#include "core/registry/accounttypes.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <cmath>
 
@@ -154,7 +156,7 @@ public:
         case InputKind::Package:
             return package(value, path);
         case InputKind::ContainerImage:
-            return image(value);
+            return image(value, path);
         default:
             return value;
         }
@@ -169,13 +171,8 @@ private:
     Json secret(const Json& value, const InputPath& path) const
     {
         const QString type = memberText(value, "type");
-        if (type == QLatin1String("new")) {
-            const QString text = memberText(value, "newValue");
-            const QString name = QStringLiteral("Stepbench.Secret[%1]").arg(path.dotted());
-            m_out.variables.set(name, text, true);
-            m_out.secrets.append(text);
-            return QString(QStringLiteral("#{") + name + u'}').toStdString();
-        }
+        if (type == QLatin1String("new"))
+            return hidden(path, memberText(value, "newValue"));
         if (type == QLatin1String("existing")) {
             missing("run.secret", tr("This secret has a value that is not known here: give it one for the run."), path);
             return nullptr;
@@ -187,10 +184,39 @@ private:
     {
         const QString id = value.is_string() ? toQString(value.get_ref<const std::string&>()) : QString();
         const auto found = m_resources.accounts.constFind(id);
-        if (found != m_resources.accounts.constEnd())
-            return *found;
-        missing("run.account", tr("The account \"%1\" is not known here.").arg(id), path);
-        return nullptr;
+        if (found == m_resources.accounts.constEnd()) {
+            missing("run.account", tr("The account \"%1\" is not known here.").arg(id), path);
+            return nullptr;
+        }
+        Json account = *found;
+        const std::string type = memberText(account, "accountType").toStdString();
+        for (auto& field : account.items()) {
+            if (field.value().is_string() && isSecretField(type, field.key()))
+                field.value() = hidden(path.child(field.key()), toQString(field.value().get_ref<const std::string&>()));
+        }
+        return account;
+    }
+
+    static bool isSecretField(const std::string& accountType, const std::string& name)
+    {
+        const auto fields = accountFields(accountType);
+        for (const AccountFieldType& field : fields) {
+            if (field.name == name)
+                return field.secret;
+        }
+        // Fields of other accounts, and others of these: what sounds secret is masked.
+        static const QRegularExpression secret(QStringLiteral("password|passphrase|secret|token|jwt|key|certificate"),
+            QRegularExpression::CaseInsensitiveOption);
+        return toQString(name).contains(secret);
+    }
+
+    // A text that is not to stand in the inputs: a sensitive variable's expression in its place.
+    Json hidden(const InputPath& path, const QString& text) const
+    {
+        const QString name = QStringLiteral("Stepbench.Secret[%1]").arg(path.dotted());
+        m_out.variables.set(name, text, true);
+        m_out.secrets.append(text);
+        return QString(QStringLiteral("#{") + name + u'}').toStdString();
     }
 
     Json package(const Json& value, const InputPath& path) const
@@ -203,22 +229,27 @@ private:
                 path);
             return nullptr;
         }
-        const QString name = QStringLiteral("Octopus.Action.Package[%1].ExtractedPath").arg(reference);
-        m_out.variables.set(name, *found);
-        m_out.variables.set(
-            QStringLiteral("Octopus.Action.Package[%1].PackageId").arg(reference), memberText(value, "packageId"));
-        return { { "extractedToPath", QString(QStringLiteral("#{") + name + u'}').toStdString() } };
+        m_out.packages.push_back(packageRequest(path, value, *found));
+        const QString expression = QStringLiteral("#{Octopus.Action.Package[%1].ExtractedPath}").arg(reference);
+        return { { "extractedToPath", expression.toStdString() } };
     }
 
-    Json image(const Json& value) const
+    Json image(const Json& value, const InputPath& path) const
     {
         const QString reference = memberText(value, "referenceId");
         const QString name = memberText(value, "imageName");
         m_out.variables.set(QStringLiteral("Octopus.Action.Package[%1].Image").arg(reference), name);
         Json json = { { "imageName", name.toStdString() } };
-        const auto url = m_resources.feedUrls.constFind(memberText(value, "feedId"));
-        if (url != m_resources.feedUrls.constEnd())
+        const QString feed = memberText(value, "feedId");
+        const auto url = m_resources.feedUrls.constFind(feed);
+        if (url != m_resources.feedUrls.constEnd()) {
             json["feedUrl"] = url->toStdString();
+        } else if (!feed.isEmpty()) {
+            m_out.problems.push_back(makeProblem(ProblemSource::Run, QStringLiteral("run.feed"),
+                tr("The feed \"%1\" of this image is not known here: the step gets no feedUrl.").arg(feed),
+                Severity::Warning)
+                                         .at(path));
+        }
         return json;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/acquire/acquirepackage.h"
 #include "core/schema/narrowing.h"
 #include "core/variables/variables.h"
 
@@ -23,20 +24,23 @@ ResolvedInputs resolveInputs(const NarrowedInputs& narrowed, const Json& runtime
 struct RunResources
 {
     QHash<QString, Json> accounts; // by account id: {accountType, ...fields}
-    QHash<QString, QString> packages; // by referenceId: the folder it was extracted to
+    QHash<QString, QString> packages; // by referenceId: the archive or folder it is acquired from
     QHash<QString, QString> feedUrls; // by feed id
 };
 
 struct ExecutionInputs
 {
     Json json; // before variable substitution (reference/execution.md 3.2)
-    VariableSet variables; // secrets travel as sensitive variables of ours, named by their input path
+    // Secrets travel as sensitive variables of ours, named by their input path.
+    VariableSet variables;
+    std::vector<PackageRequest> packages; // to be acquired; their variables (ExtractedPath ...) come from that
     QStringList secrets; // values to mask
     Problems problems; // missing accounts, packages, secrets: errors with their path; nothing is to run then
 };
 
 // The execution representation. Shapes that no public source shows are ours: a container image is {imageName,
-// feedUrl?}, an account the object of its file, a secret its plain text.
+// feedUrl?}, an account {accountType, ...fields} with the names of account variables (core/registry), a secret its
+// plain text. A package is {extractedToPath}, which is known.
 ExecutionInputs toExecutionInputs(const NarrowedInputs& narrowed, const Json& runtime, const RunResources& resources);
 
 } // namespace Stepbench

@@ -1,19 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/bench/runplan.h"
 
-#include "core/package/packagereader.h"
-
-#include <QCoreApplication>
-#include <QDir>
-#include <QFileInfo>
-
 namespace Stepbench {
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Stepbench", text);
-}
 
 void addAll(VariableSet& to, const VariableSet& from)
 {
@@ -69,6 +58,7 @@ PlannedRun planRun(const RunSubject& subject, const std::optional<RunSubject>& t
         ExecutionInputs inputs = toExecutionInputs(*part.narrowed, part.runtime, resources);
         addAll(request.variables, inputs.variables);
         request.secrets += inputs.secrets;
+        plan.packages.insert(plan.packages.end(), inputs.packages.begin(), inputs.packages.end());
         plan.problems.insert(plan.problems.end(), inputs.problems.begin(), inputs.problems.end());
         return toQString(dumpJson(inputs.json));
     };
@@ -78,26 +68,6 @@ PlannedRun planRun(const RunSubject& subject, const std::optional<RunSubject>& t
         request.targetInputsSchema = target->package->inputsSchema;
     }
     return plan;
-}
-
-Result<QString> acquirePackage(const QString& path, const QString& into)
-{
-    const auto bad = [&](const QString& message) {
-        return makeProblem(ProblemSource::Run, QStringLiteral("run.package"), message).inFile(path);
-    };
-    const QFileInfo info(path);
-    if (!info.exists())
-        return bad(tr("There is no package at %1.").arg(path));
-    if (info.isDir())
-        return info.absoluteFilePath();
-    const QString name = info.fileName().toLower();
-    if (!name.endsWith(QStringLiteral(".zip")) && !name.endsWith(QStringLiteral(".nupkg")))
-        return bad(tr("%1 is not a folder, zip or nupkg: other archives are not extracted.").arg(path));
-    if (!QDir().mkpath(into))
-        return bad(tr("Cannot make the folder %1.").arg(into));
-    if (Result<void> extracted = extractPackage(path, into); !extracted)
-        return extracted.problem();
-    return into;
 }
 
 } // namespace Stepbench

@@ -20,6 +20,7 @@ struct PlannedRun
 {
     // Everything but how to start it: node, bootstrapper, folders, limits are the caller's.
     ExecutionRequest request;
+    std::vector<PackageRequest> packages; // to be acquired before: their variables are still to be added
     Problems problems; // with an error among them nothing is to run
 };
 
@@ -33,9 +34,5 @@ VariableSet combineVariables(const VariableSet& base, const VariableSet& own);
 // A step alone, a step with its target, or a target alone (its health check).
 PlannedRun planRun(const RunSubject& subject, const std::optional<RunSubject>& target, const VariableSet& variables,
     const RunResources& resources);
-
-// A package given by the author for a reference: a folder is used as it is, an archive (zip, nupkg) is extracted below
-// into. Returns the folder that the executor gets. Blocks; a worker thread's or the command line's job.
-Result<QString> acquirePackage(const QString& path, const QString& into);
 
 } // namespace Stepbench

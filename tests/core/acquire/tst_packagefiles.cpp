@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/acquire/packagefiles.h"
+#include "tests/support/packagebuilder.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Stepbench;
+
+namespace {
+
+Json parsed(const char* text)
+{
+    QByteArray bytes(text);
+    bytes.replace('\'', '"');
+    const Result<Json> json = parseJson({ bytes.constData(), std::size_t(bytes.size()) }, {});
+    return json ? *json : Json();
+}
+
+} // namespace
+
+class TestPackageFiles : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void patternsFindFiles_data()
+    {
+        QTest::addColumn<QString>("pattern");
+        QTest::addColumn<QStringList>("names");
+        const auto row = [](const char* pattern, const QStringList& names) {
+            QTest::newRow(pattern) << QString::fromUtf8(pattern) << names;
+        };
+        const QString top = QStringLiteral("app.json");
+        const QString deep = QStringLiteral("web/conf/app.json");
+        const QString other = QStringLiteral("web/a+b.txt");
+        row("app.json", { top });
+        row("./app.json", { top });
+        row("web\\conf\\app.json", { deep });
+        row("*.json", { top });
+        row("**/*.json", { top, deep });
+        row("**/app.json", { top, deep });
+        row("web/**", { other, deep });
+        row("web/*", { other });
+        row("web/?+b.txt", { other });
+        row("web/[a-c]+b.txt", { other });
+        row("web/[!a]+b.txt", {});
+        row("{app,other}.json", { top });
+        row("web/{conf,bin}/app.json", { deep });
+        row("APP.JSON", {});
+        row("[", {});
+        row("nothing", {});
+    }
+
+    void patternsFindFiles()
+    {
+        QFETCH(const QString, pattern);
+        QFETCH(const QStringList, names);
+        for (const char* name : { "app.json", "web/conf/app.json", "web/a+b.txt" })
+            writeTestFile(path(name), "x");
+        MatchedFiles matched = matchFiles(m_folder->path(), { pattern });
+        for (QString& file : matched.files)
+            file = file.mid(m_folder->path().size() + 1);
+        QCOMPARE(matched.files, names);
+        // One that finds nothing is told of.
+        QCOMPARE(matched.problems.size(), std::size_t(names.isEmpty() ? 1 : 0));
+    }
+
+    void patternsNeverLeadOut()
+    {
+        for (const char* pattern : { "/etc/passwd", "../x", "a/../../x", "C:\\x" }) {
+            const MatchedFiles matched = matchFiles(m_folder->path(), { QString::fromLatin1(pattern) });
+            QVERIFY2(matched.files.isEmpty() && matched.problems.size() == 1, pattern);
+        }
+    }
+
+    void expressionsInFilesAreEvaluated()
+    {
+        writeTestFile(path("a.txt"), "Hello #{Name}, ##{kept}\r\n");
+        writeTestFile(path("plain.txt"), "nothing here");
+        QVERIFY(substitute({ "*.txt" }).empty());
+        QCOMPARE(readTestFile(path("a.txt")), QByteArray("Hello Zoë, #{kept}\r\n"));
+        QCOMPARE(readTestFile(path("plain.txt")), QByteArray("nothing here"));
+    }
+
+    void whatCannotBeEvaluatedStays()
+    {
+        writeTestFile(path("a.txt"), "#{Nope} #{Name} #{ 1 + 1 }");
+        const Problems problems = substitute({ "a.txt" });
+        QCOMPARE(readTestFile(path("a.txt")), QByteArray("#{Nope} Zoë #{ 1 + 1 }"));
+        QCOMPARE(problems.size(), std::size_t(1));
+        QVERIFY(problems[0].severity == Severity::Warning);
+        QCOMPARE(problems[0].file, path("a.txt"));
+    }
+
+    void theEncodingIsKept()
+    {
+        const QByteArray utf16 = QByteArray::fromHex("fffe") + QByteArray::fromHex("23007b004e0061006d0065007d00");
+        writeTestFile(path("utf16.txt"), utf16);
+        writeTestFile(path("mark.txt"), QByteArray::fromHex("efbbbf") + "#{Name}");
+        writeTestFile(path("latin1.txt"), QByteArray("\xe9 #{Name}"));
+        QVERIFY(substitute({ "*.txt" }).empty());
+        QCOMPARE(readTestFile(path("utf16.txt")), QByteArray::fromHex("fffe5a006f00eb00"));
+        QCOMPARE(readTestFile(path("mark.txt")), QByteArray(QByteArray::fromHex("efbbbf") + "Zoë"));
+        QCOMPARE(readTestFile(path("latin1.txt")), QByteArray("\xe9 Zo\xeb"));
+    }
+
+    void valuesOfJsonAreReplacedByPath_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<QByteArray>("after"); // of {'a':{'b':[1,{'c':'x'}]},'n':5,'t':true,'z':null,'s':'text'}
+        const auto row = [](const char* name, const char* value, const char* after) {
+            QTest::newRow(qPrintable(QStringLiteral("%1=%2").arg(QLatin1String(name), QLatin1String(value))))
+                << QString::fromLatin1(name) << QString::fromLatin1(value) << QByteArray(after);
+        };
+        row("s", "new", "{'a':{'b':[1,{'c':'x'}]},'n':5,'t':true,'z':null,'s':'new'}");
+        row("S", "7", "{'a':{'b':[1,{'c':'x'}]},'n':5,'t':true,'z':null,'s':'7'}");
+        row("a:b:1:c", "y", "{'a':{'b':[1,{'c':'y'}]},'n':5,'t':true,'z':null,'s':'text'}");
+        row("A:B:0", "2.5", "{'a':{'b':[2.5,{'c':'x'}]},'n':5,'t':true,'z':null,'s':'text'}");
+        row("n", "many", "{'a':{'b':[1,{'c':'x'}]},'n':'many','t':true,'z':null,'s':'text'}");
+        row("t", "False", "{'a':{'b':[1,{'c':'x'}]},'n':5,'t':false,'z':null,'s':'text'}");
+        row("z", "x", "{'a':{'b':[1,{'c':'x'}]},'n':5,'t':true,'z':'x','s':'text'}");
+        row("a:b", "[1,2]", "{'a':{'b':[1,2]},'n':5,'t':true,'z':null,'s':'text'}");
+        row("n", "[1]", "{'a':{'b':[1,{'c':'x'}]},'n':'[1]','t':true,'z':null,'s':'text'}");
+        row("a", "oops {", "{'a':'oops {','n':5,'t':true,'z':null,'s':'text'}");
+        row("s", "#{Name}", "{'a':{'b':[1,{'c':'x'}]},'n':5,'t':true,'z':null,'s':'Zo\xc3\xab'}");
+        row("other", "x", "{'a':{'b':[1,{'c':'x'}]},'n':5,'t':true,'z':null,'s':'text'}");
+    }
+
+    void valuesOfJsonAreReplacedByPath()
+    {
+        QFETCH(const QString, name);
+        QFETCH(const QString, value);
+        QFETCH(const QByteArray, after);
+        VariableSet set = variables();
+        set.set(name, value);
+        Json json = parsed("{'a':{'b':[1,{'c':'x'}]},'n':5,'t':true,'z':null,'s':'text'}");
+        replaceInJson(json, Substituter(set));
+        QCOMPARE(dumpJsonBytes(json), dumpJsonBytes(parsed(after.constData())));
+    }
+
+    void filesAreRewrittenOrToldOf()
+    {
+        writeTestFile(path("a.json"), "{\"Name\":\"x\"}");
+        writeTestFile(path("b.json"), "{\"other\":1}");
+        writeTestFile(path("c.json"), "oops");
+        writeTestFile(path("d.yaml"), "Name: x");
+        const Problems problems
+            = replaceStructuredVariables(m_folder->path(), { QStringLiteral("*") }, Substituter(variables()));
+        QCOMPARE(readTestFile(path("a.json")), QByteArray("{\n  \"Name\": \"Zoë\"\n}"));
+        QCOMPARE(readTestFile(path("b.json")), QByteArray("{\"other\":1}"));
+        QCOMPARE(readTestFile(path("d.yaml")), QByteArray("Name: x"));
+        QCOMPARE(problems.size(), std::size_t(3));
+        for (const Problem& problem : problems)
+            QVERIFY(problem.severity == Severity::Warning);
+    }
+
+private:
+    QString path(const char* below) const { return m_folder->filePath(QString::fromUtf8(below)); }
+    static VariableSet variables()
+    {
+        VariableSet set;
+        set.set(QStringLiteral("Name"), QStringLiteral("Zoë"));
+        return set;
+    }
+    Problems substitute(std::initializer_list<const char*> patterns) const
+    {
+        QStringList list;
+        for (const char* pattern : patterns)
+            list << QString::fromLatin1(pattern);
+        return substituteInFiles(m_folder->path(), list, Substituter(variables()));
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+QTEST_GUILESS_MAIN(TestPackageFiles)
+#include "tst_packagefiles.moc"
