@@ -8,6 +8,16 @@
 
 using namespace Stepbench;
 
+namespace {
+
+// JSON with ' for ".
+QByteArray quoted(const char* text)
+{
+    return QByteArray(text).replace('\'', '"');
+}
+
+} // namespace
+
 // What a form references, as a run gets it: packages, accounts, images.
 class TestCliResources : public QObject
 {
@@ -17,12 +27,13 @@ private Q_SLOTS:
     void init()
     {
         m_folder = std::make_unique<QTemporaryDir>();
-        QByteArray schema = R"({'definitions':{'I':{'isRoot':true,'type':'object','required':['site','login','image'],
-            'properties':{'site':{'type':'object','isPackageReference':true},
-            'login':{'type':'string','isAccount':true,'accountType':'UsernamePassword'},
-            'image':{'type':'object','isContainerImageReference':true}}}}})";
+        const QByteArray schema
+            = quoted("{'definitions':{'I':{'isRoot':true,'type':'object','required':['site','login','image'],"
+                     "'properties':{'site':{'type':'object','isPackageReference':true},"
+                     "'login':{'type':'string','isAccount':true,'accountType':'UsernamePassword'},"
+                     "'image':{'type':'object','isContainerImageReference':true}}}}}");
         PackageBuilder::sample(QStringLiteral("deployer"))
-            .entry(QStringLiteral("inputs.json"), schema.replace('\'', '"'))
+            .entry(QStringLiteral("inputs.json"), schema)
             .entry(QStringLiteral("ui.js"),
                 "const X = { createInitialInputs: () => ({}), editInputsForm: () => [] };\nexport { X as default };")
             .entry(QStringLiteral("validation.js"), "module.exports = () => [];")
@@ -40,14 +51,15 @@ private Q_SLOTS:
                 "};")
             .writeZip(path("deployer.1.0.0.zip"));
         writeTestFile(path("site/index.html"), "stage #{Stage}");
-        writeTestFile(path("site/app.json"), R"({"Stage":"none"})");
+        writeTestFile(path("site/app.json"), quoted("{'Stage':'none'}"));
         writeTestFile(path("account.json"),
-            R"({"accountType":"UsernamePassword","Username":"ada","Password":"hush \"quoted\" hush"})");
-        writeTestFile(path("variables.json"), R"({"Stage":"blue"})");
+            "{\"accountType\":\"UsernamePassword\",\"Username\":\"ada\",\"Password\":\"hush \\\"quoted\\\" hush\"}");
+        writeTestFile(path("variables.json"), quoted("{'Stage':'blue'}"));
         writeTestFile(path("inputs.json"),
-            R"({"site":{"referenceId":"site","packageId":"web","feedId":"f","substituteInFiles":{"targetFiles":"*.html"},
-                "structuredConfigVariables":{"targetFiles":"app.json"}},
-                "login":"Accounts-1","image":{"referenceId":"image","imageName":"nginx","feedId":"Feeds-9"}})");
+            quoted("{'site':{'referenceId':'site','packageId':'web','feedId':'f',"
+                   "'substituteInFiles':{'targetFiles':'*.html'},"
+                   "'structuredConfigVariables':{'targetFiles':'app.json'}},"
+                   "'login':'Accounts-1','image':{'referenceId':'image','imageName':'nginx','feedId':'Feeds-9'}}"));
     }
 
     void everythingThatIsReferencedIsThere_data()
@@ -65,7 +77,7 @@ private Q_SLOTS:
             site = path("web.1.2.3.nupkg");
             PackageBuilder()
                 .entry(QStringLiteral("index.html"), "stage #{Stage}")
-                .entry(QStringLiteral("app.json"), R"({"Stage":"none"})")
+                .entry(QStringLiteral("app.json"), quoted("{'Stage':'none'}"))
                 .writeZip(site);
         }
         const Ended ended = run({ "--package", QString(QStringLiteral("site=") + site), "--account",
