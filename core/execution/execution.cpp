@@ -3,12 +3,14 @@
 
 #include "core/base/background.h"
 #include "core/execution/artifacts.h"
+#include "core/execution/commandlines.h"
 #include "core/execution/foreignerror.h"
 #include "core/execution/nodeprocess.h"
 #include "core/execution/outputreader.h"
 #include "core/execution/preparation.h"
 #include "core/log/logfile.h"
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QTimer>
@@ -19,6 +21,7 @@
 namespace Stepbench {
 
 static constexpr int batchMs = 50;
+static constexpr int commandLinesMs = 100;
 
 static Masker makeMasker(const ExecutionRequest& request)
 {
@@ -31,6 +34,30 @@ static Masker makeMasker(const ExecutionRequest& request)
     for (const QString& secret : request.secrets)
         masker.add(secret);
     return masker;
+}
+
+// "Stepbench.Secret[login.Password]" is known to the author as login.Password.
+static QString secretName(const QString& variable)
+{
+    static const QString own = QStringLiteral("Stepbench.Secret[");
+    return variable.startsWith(own) ? variable.sliced(own.size()).chopped(1) : variable;
+}
+
+static std::shared_ptr<const LeakForms> makeLeakForms(const ExecutionRequest& request)
+{
+    std::vector<LeakSecret> secrets;
+    for (const Variable& variable : request.variables.all()) {
+        if (!variable.sensitive || !variable.value)
+            continue;
+        secrets.push_back({ secretName(variable.name), *variable.value });
+        // What the step gets is the evaluated text.
+        if (variable.value->contains(u"#{"))
+            secrets.push_back({ secretName(variable.name),
+                substitute(*variable.value, request.variables).output.value_or(QString()) });
+    }
+    for (const QString& secret : request.secrets)
+        secrets.push_back({ QCoreApplication::translate("Stepbench", "of the inputs"), secret });
+    return std::make_shared<LeakForms>(secrets);
 }
 
 class Execution::Private : public QObject
@@ -58,6 +85,7 @@ private:
     void flushSoon();
     void flush();
     void announceStart();
+    void searchCommandLines();
     void emitEvents();
     void writeLog(const LogRecords& records);
     void finish(ExecutionEnd end);
@@ -75,6 +103,9 @@ private:
     QElapsedTimer m_lastFlush;
     QTimer m_batchTimer;
     QTimer m_timeLimit;
+    QTimer m_commandLines; // processes come and go untold: they are looked at now and then
+    qint64 m_processId = 0; // Node's
+    qint64 m_startedAt = 0; // ms since 1970
     bool m_announced = false;
     std::unique_ptr<NodeProcess> m_process;
     Background m_background { 1 }; // last: its work is over before anything else goes
@@ -88,6 +119,9 @@ Execution::Private::Private(Execution* owner, ExecutionRequest theRequest)
     m_batchTimer.setSingleShot(true);
     m_timeLimit.setSingleShot(true);
     connect(&m_batchTimer, &QTimer::timeout, this, &Private::flush);
+    m_reader.setLeakForms(makeLeakForms(m_request));
+    m_commandLines.setInterval(commandLinesMs);
+    connect(&m_commandLines, &QTimer::timeout, this, &Private::searchCommandLines);
     connect(&m_timeLimit, &QTimer::timeout, this, [this] { stop(ExecutionEnd::TimedOut); });
 }
 
@@ -150,12 +184,18 @@ void Execution::Private::startProcess()
     if (m_plan->debugging)
         m_reader.setDebugging();
     m_process = std::make_unique<NodeProcess>();
-    connect(m_process.get(), &NodeProcess::started, q, &Execution::started);
+    connect(m_process.get(), &NodeProcess::started, this, [this](qint64 processId) {
+        m_processId = processId;
+        Q_EMIT q->started(processId);
+    });
     connect(m_process.get(), &NodeProcess::outputRead, this, &Private::onOutput);
     connect(m_process.get(), &NodeProcess::ended, this, &Private::onEnded);
     if (m_request.timeLimit.count() > 0)
         m_timeLimit.start(int(std::min<qint64>(m_request.timeLimit.count(), std::numeric_limits<int>::max())));
     m_clock.start();
+    m_startedAt = QDateTime::currentMSecsSinceEpoch();
+    if (m_reader.leaks().isActive())
+        m_commandLines.start();
     m_process->start(m_plan->command);
 }
 
@@ -171,12 +211,20 @@ void Execution::Private::announceStart()
     if (m_announced || m_reader.processId() == 0)
         return;
     m_announced = true;
-    Q_EMIT q->started(m_reader.processId());
+    m_processId = m_reader.processId();
+    Q_EMIT q->started(m_processId);
+}
+
+void Execution::Private::searchCommandLines()
+{
+    for (const QString& line : commandLinesBelow(m_processId))
+        m_reader.leaks().search(line, tr("the command line of %1").arg(line.section(u' ', 0, 0).section(u'/', -1)));
 }
 
 void Execution::Private::onEnded(const ProcessEnd& end)
 {
     m_timeLimit.stop();
+    m_commandLines.stop();
     m_outcome.duration = std::chrono::milliseconds(m_clock.elapsed());
     m_reader.finish(QDateTime::currentDateTimeUtc());
     QFile::remove(m_plan->folder->variablesFile());
@@ -185,8 +233,13 @@ void Execution::Private::onEnded(const ProcessEnd& end)
     m_state = State::Collecting;
     m_background.run(
         this,
-        [requests = m_reader.artifacts(), plan = *m_plan, cancel = m_cancel] {
-            return collectArtifacts(requests, plan.workingFolder, plan.artifactsFolder, cancel);
+        [requests = m_reader.artifacts(), plan = *m_plan, cancel = m_cancel, forms = m_reader.leaks().forms(),
+            since = m_startedAt] {
+            CollectedArtifacts collected = collectArtifacts(requests, plan.workingFolder, plan.artifactsFolder, cancel);
+            const Problems leaks = searchFilesForLeaks(
+                forms, { plan.workingFolder, plan.folder->temporary(), plan.artifactsFolder }, since, {}, cancel);
+            collected.problems.insert(collected.problems.end(), leaks.begin(), leaks.end());
+            return collected;
         },
         [this](CollectedArtifacts collected) { onCollected(std::move(collected)); });
 }
@@ -241,6 +294,8 @@ void Execution::Private::judgeFailure(const ProcessEnd& end)
 
 void Execution::Private::onCollected(CollectedArtifacts collected)
 {
+    for (const Problem& problem : m_reader.leaks().take())
+        logProblem(problem);
     for (const Problem& problem : collected.problems)
         logProblem(problem);
     flush();

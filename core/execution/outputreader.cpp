@@ -84,6 +84,7 @@ void OutputReader::takeText(OutputStream stream, const OutputLine& line, const Q
 {
     if (stream == OutputStream::Error && m_debugging && takeDebuggerLine(line.text, time))
         return;
+    m_leaks.search(line.text, translated("the log"));
     const auto level = m_levels.levelOf(stream);
     if (!level)
         return;
@@ -131,7 +132,7 @@ void OutputReader::takeMessage(const ServiceMessage& message, const QDateTime& t
     else if (message.name == u"createArtifact")
         takeArtifact(message);
     else if (message.name == u"resultMessage")
-        m_resultMessage = m_masker.mask(message.value(u"message").value_or(QString()));
+        takeResult(message);
     else if (message.name == u"mask")
         m_masker.add(message.value(u"value").value_or(QString()));
     // Others are swallowed, as a server does with what it does not know.
@@ -147,7 +148,16 @@ void OutputReader::takeVariable(const ServiceMessage& message)
         = message.value(u"sensitive").value_or(QString()).trimmed().compare(u"true", Qt::CaseInsensitive) == 0;
     if (sensitive)
         m_masker.add(*value);
+    else
+        m_leaks.search(*value, translated("the output variable %1, which is not sensitive").arg(*name));
     m_events.emplace_back(OutputVariable { *name, *value, sensitive, outputVariableNames(*name, m_variables) });
+}
+
+void OutputReader::takeResult(const ServiceMessage& message)
+{
+    const QString text = message.value(u"message").value_or(QString());
+    m_leaks.search(text, translated("the result's message"));
+    m_resultMessage = m_masker.mask(text);
 }
 
 void OutputReader::takeProgress(const ServiceMessage& message)

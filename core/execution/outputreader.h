@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/execution/execution.h"
+#include "core/execution/leaksearch.h"
 #include "core/log/linesplitter.h"
 #include "core/log/loglevels.h"
 #include "core/log/masker.h"
@@ -43,6 +44,10 @@ class OutputReader
 public:
     OutputReader(Masker masker, VariableSet variables);
 
+    // What the step writes is searched for these secrets, before it is masked.
+    void setLeakForms(std::shared_ptr<const LeakForms> forms) { m_leaks = LeakReport(std::move(forms)); }
+    LeakReport& leaks() { return m_leaks; }
+
     // From now on what Node says about its debugger is expected.
     void setDebugging() { m_debugging = true; }
 
@@ -69,6 +74,7 @@ private:
     void takeText(OutputStream stream, const OutputLine& line, const QDateTime& time);
     void takeMessage(const ServiceMessage& message, const QDateTime& time);
     void takeVariable(const ServiceMessage& message);
+    void takeResult(const ServiceMessage& message);
     void takeProgress(const ServiceMessage& message);
     void takeArtifact(const ServiceMessage& message);
     bool takeOwnMessage(const ServiceMessage& message, const QDateTime& time);
@@ -78,6 +84,7 @@ private:
     void addRecord(LogLevel level, const QString& maskedText, const QDateTime& time);
 
     Masker m_masker;
+    LeakReport m_leaks { std::make_shared<LeakForms>(std::vector<LeakSecret>()) };
     VariableSet m_variables;
     bool m_debugging = false;
     LineSplitter m_out;
