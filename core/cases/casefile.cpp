@@ -3,6 +3,7 @@
 
 #include "core/base/filesave.h"
 #include "core/cases/casereader.h"
+#include "core/inputs/secrettexts.h"
 #include "core/package/packagejson.h"
 
 #include <QDir>
@@ -34,26 +35,6 @@ Json pathJson(const InputPath& path)
     for (const PathSegment& segment : path)
         list.push_back(segment.isIndex() ? Json(segment.index()) : Json(segment.name()));
     return list;
-}
-
-// A secret is an object with HasValue (reference/step-package.md 4); nothing else loses a member of that name.
-Json withoutSecrets(const Json& value)
-{
-    if (value.is_array()) {
-        Json list = Json::array();
-        for (const Json& item : value)
-            list.push_back(withoutSecrets(item));
-        return list;
-    }
-    if (!value.is_object())
-        return value;
-    const bool secret = findMember(value, "HasValue") != nullptr;
-    Json object = Json::object();
-    for (const auto& [name, member] : value.items()) {
-        if (!secret || name != "NewValue")
-            object.get_ref<Json::object_t&>().emplace_back(name, withoutSecrets(member));
-    }
-    return object;
 }
 
 Json valueJson(const std::optional<QString>& value)
@@ -163,9 +144,9 @@ CaseReading caseFromJson(const Json& json, const QString& file)
 Json toJson(const Case& testCase)
 {
     Json json = { { "$schema", caseSchemaId }, { "format", caseFormat },
-        { "packageId", testCase.packageId.toStdString() }, { "inputs", withoutSecrets(testCase.inputs) } };
+        { "packageId", testCase.packageId.toStdString() }, { "inputs", withoutSecretTexts(testCase.inputs) } };
     if (testCase.targetInputs)
-        json["targetInputs"] = withoutSecrets(*testCase.targetInputs);
+        json["targetInputs"] = withoutSecretTexts(*testCase.targetInputs);
     if (!testCase.variables.isEmpty())
         json["variables"] = variablesJson(testCase.variables);
     if (!testCase.secrets.empty())

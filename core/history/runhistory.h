@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/background.h"
+#include "core/history/runrecord.h"
+
+#include <vector>
+
+namespace Stepbench {
+
+// What is kept; the oldest runs go first.
+struct HistoryLimits
+{
+    int runs = 500;
+    qint64 totalBytes = 512LL * 1024 * 1024;
+    qint64 logBytes = 32LL * 1024 * 1024; // of one run: of a longer log the beginning and the end are kept
+};
+
+struct HistoryListing
+{
+    std::vector<RunRecord> runs; // the newest first
+    Problems problems; // records that cannot be read
+};
+
+// What to look for; empty members match everything.
+struct HistoryQuery
+{
+    QString packageId;
+    std::optional<bool> success;
+    QString text; // in any case: a part of the record, or of a line of the log
+    bool inLogs = true; // look into logs too, which takes a while
+};
+
+// Runs on disk: one folder each, below one folder, with run.json and log.txt (masked, as the run wrote it). Several
+// programs may use it at once. Every call blocks: a worker's job. Holds nothing in memory.
+class RunHistory
+{
+public:
+    explicit RunHistory(QString folder, HistoryLimits limits = {})
+        : m_folder(std::move(folder))
+        , m_limits(limits)
+    {
+    }
+
+    // Stores a run, with a copy of its log (may be empty), and lets the oldest go. Gives the record as stored.
+    Result<RunRecord> add(RunRecord record, const QString& logFile, const QStringList& secrets = {}) const;
+    HistoryListing list() const;
+    HistoryListing search(const HistoryQuery& query, const CancelFlag& cancel = {}) const;
+    Result<RunRecord> load(const QString& id) const;
+    QString logFile(const QString& id) const;
+    Result<void> remove(const QString& id) const;
+    // Runs beyond the limits; add does it.
+    void prune() const;
+
+private:
+    QString folderOf(const QString& id) const;
+
+    QString m_folder;
+    HistoryLimits m_limits;
+};
+
+} // namespace Stepbench

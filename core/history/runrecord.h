@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/json.h"
+#include "core/execution/execution.h"
+#include "core/variables/variables.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QString>
+
+#include <vector>
+
+namespace Stepbench {
+
+struct RecordedArtifact
+{
+    QString name;
+    qint64 length = 0;
+
+    bool operator==(const RecordedArtifact&) const = default;
+};
+
+// One run as it is remembered: what it was given and what came of it. A value type; no secret's text is in what is
+// written.
+struct RunRecord
+{
+    QString id; // sorts by time; given when it is stored
+    QDateTime started; // UTC
+    QString packageId;
+    QString packageVersion;
+    QByteArray packageHash; // SHA-256, hex
+    QString caseFile; // empty: no case
+    Json inputs = Json::object(); // resource representation
+    std::optional<Json> targetInputs;
+    VariableSet variables; // the author's own
+    bool success = false;
+    std::optional<int> exitCode;
+    std::chrono::milliseconds duration { 0 };
+    QString message;
+    Problems problems;
+    std::vector<OutputVariable> outputVariables;
+    std::vector<RecordedArtifact> artifacts;
+    qint64 logBytes = 0; // of the stored log
+
+    // Takes over what a run ended in.
+    void setOutcome(const ExecutionOutcome& outcome);
+};
+
+// {"format":1, ...}. Values of sensitive variables are left out; every text of secrets is masked wherever it stands.
+Json toJson(const RunRecord& record, const QStringList& secrets = {});
+Result<RunRecord> runRecordFromJson(const Json& json, const QString& file);
+
+} // namespace Stepbench

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/json.h"
+
+namespace Stepbench {
+
+// Resource inputs without the text of any secret (NewValue beside HasValue, reference/step-package.md 4), for whoever
+// has no schema at hand to know which members are secrets. Nothing else loses a member of that name.
+Json withoutSecretTexts(const Json& resource);
+
+} // namespace Stepbench
