@@ -45,6 +45,11 @@ QString registryBeside(const QSettings& store)
         : registryFile();
 }
 
+QString folderOf(const QSettings& settings)
+{
+    return QFileInfo(settings.fileName()).absolutePath();
+}
+
 Problem notLookedYet()
 {
     return makeProblem(ProblemSource::Run, QStringLiteral("node.unknown"), Application::tr("Looking for Node…"));
@@ -57,10 +62,13 @@ Application::Application(const TraceClock& clock, std::unique_ptr<QSettings> set
     , m_store(std::move(settings))
     , m_settings(loadSettings(*m_store))
     , m_registry(registryBeside(*m_store), makeSystemKeychain(), m_background)
+    , m_variablesStore(folderOf(*m_store) + QStringLiteral("/variables"), m_background, m_registry.secrets())
     , m_workspace(m_background)
     , m_trace(clock)
     , m_window(std::make_unique<MainWindow>(new EditorPane(m_workspace.step()), new EditorPane(m_workspace.target())))
     , m_wiring(std::make_unique<ViewWiring>(m_workspace, *m_window, m_trace))
+    , m_variables(
+          std::make_unique<VariablesWiring>(m_workspace, *m_window, m_variablesStore, m_background, m_registry.secrets()))
     , m_runs(std::make_unique<RunController>(m_workspace, *m_window, m_trace))
     , m_files(std::make_unique<InputsFiles>(m_workspace, *m_window))
     , m_node(notLookedYet())
@@ -119,6 +127,8 @@ void Application::connectWorkspace()
             remember(package->file);
     });
     connect(m_files.get(), &InputsFiles::failed, this, [this](const Problem& problem) { report(describe(problem)); });
+    connect(m_variables.get(), &VariablesWiring::told, this, &Application::report);
+    m_runs->setVariables([this] { return m_variables->own(); });
     connect(m_wiring.get(), &ViewWiring::fileActivated, this, &Application::openInEditor);
 }
 

@@ -7,9 +7,12 @@
 #include "app/gui/runcontroller.h"
 #include "app/gui/singleinstance.h"
 #include "app/gui/trace.h"
+#include "app/gui/variablesstore.h"
+#include "app/gui/variableswiring.h"
 #include "app/gui/viewwiring.h"
 #include "app/gui/workspace.h"
 #include "core/base/background.h"
+#include "core/registry/secretstore.h"
 #include "core/script/nodelocator.h"
 #include "ui/main/mainwindow.h"
 #include "ui/settings/settings.h"
@@ -65,10 +68,12 @@ private:
     Settings m_settings;
     Background m_background;
     RegistryKeeper m_registry;
+    VariablesStore m_variablesStore;
     Workspace m_workspace;
     Trace m_trace;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<ViewWiring> m_wiring;
+    std::unique_ptr<VariablesWiring> m_variables;
     std::unique_ptr<RunController> m_runs;
     std::unique_ptr<InputsFiles> m_files;
     std::unique_ptr<QTemporaryDir> m_scratch;

@@ -31,6 +31,8 @@ void RunController::start()
         return;
     const bool onTarget = &m_window.currentPane() == &m_window.targetPane();
     BenchRunOptions options;
+    if (m_variables)
+        options.variables = m_variables();
     options.nodePath = m_nodePath;
     options.supervisorProgram = m_supervisorProgram;
     // The form in front is what runs: the step with its target, or the target's own health check.

@@ -23,6 +23,8 @@ public:
     void setNodePath(const QString& path) { m_nodePath = path; }
     // The executable with the hidden supervisor mode, when it is not this one.
     void setSupervisorProgram(const QString& path) { m_supervisorProgram = path; }
+    // The author's variables at the time of a run.
+    void setVariables(std::function<VariableSet()> variables) { m_variables = std::move(variables); }
     bool isRunning() const { return m_run != nullptr; }
 
 public Q_SLOTS:
@@ -40,6 +42,7 @@ private:
     Workspace& m_workspace;
     MainWindow& m_window;
     Trace& m_trace;
+    std::function<VariableSet()> m_variables;
     QString m_nodePath;
     QString m_supervisorProgram;
     std::unique_ptr<BenchRun> m_run;

@@ -7,6 +7,7 @@
 #include "core/form/formedit.h"
 #include "core/package/package.h"
 #include "core/script/scriptsession.h"
+#include "core/variables/variables.h"
 
 #include <QObject>
 
@@ -72,6 +73,10 @@ public:
     void beginItemEdit(const InputPath& item);
     void endItemEdit(bool accepted);
     void markSaved();
+    // The lens (core/bench/lens.h): literals become variables or variables literals. Returned are the variables that
+    // the caller has to set, so that a run is unchanged; nullopt when this input cannot be flipped.
+    std::optional<std::vector<Variable>> flip(const InputPath& path, const VariableSet& variables);
+    std::vector<Variable> flipAll(const VariableSet& variables);
 
     Json resourceInputs() const;
     // Rules and schema on inputs whose variables are resolved (execution time).

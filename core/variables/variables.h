@@ -41,6 +41,9 @@ private:
 Result<VariableSet> loadVariablesFile(const QString& path);
 Result<VariableSet> variablesFromJson(const Json& json, const QString& file);
 
+// As a list that loadVariablesFile reads, in order. Values of sensitive variables are left out (design, decision 7).
+Json toVariablesJson(const VariableSet& variables);
+
 struct SubstitutionError
 {
     enum class Kind { Missing, Parse, Recursion, Filter };

@@ -128,4 +128,18 @@ Result<VariableSet> variablesFromJson(const Json& json, const QString& file)
         file);
 }
 
+Json toVariablesJson(const VariableSet& variables)
+{
+    Json list = Json::array();
+    for (const Variable& variable : variables.all()) {
+        Json item { { "name", variable.name.toStdString() } };
+        if (!variable.sensitive)
+            item["value"] = variable.value ? Json(variable.value->toStdString()) : Json(nullptr);
+        else
+            item["sensitive"] = true;
+        list.push_back(std::move(item));
+    }
+    return list;
+}
+
 } // namespace Stepbench

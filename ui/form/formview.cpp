@@ -388,6 +388,11 @@ void FormView::closePopups()
         d->dropPopup(d->popups.size() - 1);
 }
 
+std::optional<InputPath> FormView::currentPath() const
+{
+    return d->currentPath;
+}
+
 std::optional<InputPath> FormView::openItemPath() const
 {
     return d->popups.empty() ? std::nullopt : std::optional<InputPath>(d->popups.back()->itemPath());

@@ -56,6 +56,8 @@ public:
     // Ends the innermost popup as its buttons do; all of them with closePopups (a package was closed or replaced).
     void closeItem(bool accepted);
     void closePopups();
+    // The field that has, or last had, the focus.
+    std::optional<InputPath> currentPath() const;
     // The item of the innermost open popup.
     std::optional<InputPath> openItemPath() const;
     // The next row, after the focused one and around, whose label, help, note or value holds the text.

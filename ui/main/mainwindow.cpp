@@ -8,6 +8,7 @@
 #include "ui/log/logview.h"
 #include "ui/main/editorpane.h"
 #include "ui/problems/problemsview.h"
+#include "ui/variables/variablesview.h"
 
 #include <QAction>
 #include <QCloseEvent>
@@ -26,7 +27,7 @@ namespace Stepbench {
 namespace {
 
 // Docks that an older or newer version of the window does not know are left out by a higher number.
-constexpr int layoutVersion = 1;
+constexpr int layoutVersion = 2;
 
 QStringList localPaths(const QMimeData& data)
 {
@@ -52,6 +53,7 @@ MainWindow::MainWindow(EditorPane* step, EditorPane* target, QWidget* parent)
     , m_about(new PackageView)
     , m_log(new LogView)
     , m_console(new ConsoleView)
+    , m_variables(new VariablesView)
     , m_nodeStatus(new QLabel)
     , m_pathStatus(new QLabel)
 {
@@ -91,7 +93,9 @@ void MainWindow::buildDocks()
     QDockWidget* problems = addDock(tr("Problems"), "problems", m_problems, Qt::RightDockWidgetArea);
     QDockWidget* inputs = addDock(tr("Inputs"), "inputs", m_inputs, Qt::RightDockWidgetArea);
     QDockWidget* about = addDock(tr("About this step"), "about", m_about, Qt::RightDockWidgetArea);
-    tabifyDockWidget(inputs, about);
+    QDockWidget* variables = addDock(tr("Variables"), "variables", m_variables, Qt::RightDockWidgetArea);
+    tabifyDockWidget(inputs, variables);
+    tabifyDockWidget(variables, about);
     inputs->raise();
     resizeDocks({ problems, inputs }, { 280, 520 }, Qt::Vertical);
     QDockWidget* log = addDock(tr("Run"), "log", m_log, Qt::BottomDockWidgetArea);
@@ -113,7 +117,7 @@ void MainWindow::buildMenus()
     QMenu* edit = menuBar()->addMenu(tr("&Edit"));
     edit->addActions({ a.undo, a.redo });
     edit->addSeparator();
-    edit->addActions({ a.reset });
+    edit->addActions({ a.reset, a.flipInput, a.flipAllInputs });
     edit->addSeparator();
     edit->addActions({ a.findField, a.nextProblem, a.previousProblem });
     QMenu* view = menuBar()->addMenu(tr("&View"));

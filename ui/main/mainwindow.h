@@ -20,6 +20,7 @@ class InputsView;
 class LogView;
 class PackageView;
 class ProblemsView;
+class VariablesView;
 
 // Composes the window: feed on the left, process editor in the middle, inputs, problems and about on the right, run log
 // and console below. It knows no bench; whoever built it wires the parts. Docks remember their places.
@@ -42,6 +43,7 @@ public:
     PackageView& about() { return *m_about; }
     LogView& log() { return *m_log; }
     ConsoleView& console() { return *m_console; }
+    VariablesView& variables() { return *m_variables; }
     QMenu* recentMenu() { return m_recent; }
 
     void setTargetShown(bool shown, const QString& name = {});
@@ -80,6 +82,7 @@ private:
     PackageView* m_about;
     LogView* m_log;
     ConsoleView* m_console;
+    VariablesView* m_variables;
     QMenu* m_recent = nullptr;
     QMenu* m_dockMenu = nullptr;
     QLabel* m_nodeStatus;

@@ -40,6 +40,8 @@ WindowActions::WindowActions(QWidget* w)
     , undo(make(w, "undo", "&Undo", QKeySequence::keyBindings(QKeySequence::Undo)))
     , redo(make(w, "redo", "&Redo", QKeySequence::keyBindings(QKeySequence::Redo)))
     , reset(make(w, "reset", "Reset to the &initial inputs", keys("Ctrl+Shift+R")))
+    , flipInput(make(w, "flipInput", "Flip between value and &variable", keys("Ctrl+B")))
+    , flipAllInputs(make(w, "flipAllInputs", "Flip &all between values and variables", keys("Ctrl+Shift+B")))
     , findField(make(w, "findField", "&Find a field…", QKeySequence::keyBindings(QKeySequence::Find)))
     , nextProblem(make(w, "nextProblem", "&Next problem", keys("F8")))
     , previousProblem(make(w, "previousProblem", "&Previous problem", keys("Shift+F8")))
@@ -65,7 +67,7 @@ WindowActions::WindowActions(QWidget* w)
 
 QList<QAction*> WindowActions::all() const
 {
-    return { openFile, openFolder, openInputs, saveInputs, saveInputsAs, closeWindow, undo, redo, reset, findField,
+    return { openFile, openFolder, openInputs, saveInputs, saveInputsAs, closeWindow, undo, redo, reset, flipInput, flipAllInputs, findField,
         nextProblem, previousProblem, expandAll, collapseAll, wholePage, zoomIn, zoomOut, zoomReset, switchForm, run,
         stop, registry, settings, shortcuts, aboutStep };
 }

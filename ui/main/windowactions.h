@@ -27,6 +27,8 @@ struct WindowActions
     QAction* undo;
     QAction* redo;
     QAction* reset;
+    QAction* flipInput;
+    QAction* flipAllInputs;
     QAction* findField;
     QAction* nextProblem;
     QAction* previousProblem;

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/gui/variableswiring.h"
+
+#include "core/bench/runplan.h"
+#include "ui/form/formview.h"
+#include "ui/main/editorpane.h"
+#include "ui/main/mainwindow.h"
+#include "ui/variables/variablesmodel.h"
+#include "ui/variables/variablesview.h"
+
+#include <QAction>
+
+namespace Stepbench {
+
+VariablesWiring::VariablesWiring(Workspace& workspace, MainWindow& window, VariablesStore& store,
+    Background& background, SecretStore& secrets, QObject* parent)
+    : QObject(parent)
+    , m_workspace(workspace)
+    , m_window(window)
+    , m_store(store)
+    , m_background(background)
+    , m_secrets(secrets)
+{
+    connectTable();
+    connectLens();
+}
+
+void VariablesWiring::connectTable()
+{
+    VariablesView& view = m_window.variables();
+    connect(&m_workspace, &Workspace::stepOpened, this, &VariablesWiring::showDeployment);
+    connect(&m_workspace, &Workspace::stepReloaded, this, &VariablesWiring::showDeployment);
+    connect(&m_store, &VariablesStore::loaded, this, [this, &view](const VariableSet& own) {
+        view.model().setOwn(own);
+        offerNames();
+    });
+    connect(&m_store, &VariablesStore::failed, this, [this](const Problem& problem) { Q_EMIT told(describe(problem)); });
+    connect(&view.model(), &VariablesModel::edited, this, [this, &view] {
+        m_store.change(view.model().own());
+        offerNames();
+    });
+    connect(&view, &VariablesView::previewRequested, this, &VariablesWiring::preview);
+    connect(&m_secrets, &SecretStore::memoryOnlyBegan, &view, [&view](const QString& reason) {
+        view.setSecretsNote(tr("Secrets are kept in memory only, until Stepbench is closed: %1").arg(reason));
+    });
+}
+
+void VariablesWiring::connectLens()
+{
+    connect(m_window.actions().flipInput, &QAction::triggered, this, &VariablesWiring::flipCurrent);
+    connect(m_window.actions().flipAllInputs, &QAction::triggered, this, &VariablesWiring::flipAll);
+}
+
+void VariablesWiring::showDeployment()
+{
+    const PackagePtr package = m_workspace.step().package();
+    if (!package)
+        return;
+    m_window.variables().model().setDeployment(deploymentVariables(package->metadata));
+    m_store.open(package->metadata.id);
+    offerNames();
+}
+
+void VariablesWiring::offerNames()
+{
+    QStringList names;
+    for (const Variable& variable : m_window.variables().model().all().all())
+        names.append(variable.name);
+    for (EditorPane* pane : { &m_window.stepPane(), &m_window.targetPane() })
+        pane->view().setVariableNames(names);
+}
+
+void VariablesWiring::flipCurrent()
+{
+    EditorPane& pane = m_window.currentPane();
+    const std::optional<InputPath> path = pane.view().currentPath();
+    if (!path)
+        return Q_EMIT told(tr("Click into a field first: the lens flips the field that has the focus."));
+    VariablesModel& model = m_window.variables().model();
+    const std::optional<std::vector<Variable>> variables = pane.bench().flip(*path, model.all());
+    if (!variables)
+        return Q_EMIT told(tr("%1 cannot be flipped between a value and a variable.").arg(path->dotted()));
+    model.setVariables(*variables);
+}
+
+void VariablesWiring::flipAll()
+{
+    VariablesModel& model = m_window.variables().model();
+    model.setVariables(m_window.currentPane().bench().flipAll(model.all()));
+}
+
+void VariablesWiring::preview(const QString& expression)
+{
+    m_background.run(
+        this, [expression, all = m_window.variables().model().all()] { return substitute(expression, all); },
+        [this, expression](const Substitution& result) { m_window.variables().setPreview(expression, result); });
+}
+
+} // namespace Stepbench

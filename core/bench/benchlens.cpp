@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// Bench's inputs seen through the lens.
+#include "core/bench/bench.h"
+#include "core/bench/lens.h"
+
+namespace Stepbench {
+
+std::optional<std::vector<Variable>> Bench::flip(const InputPath& path, const VariableSet& variables)
+{
+    const std::optional<Flip> flip = planFlip(m_state, path, variables);
+    if (!flip)
+        return std::nullopt;
+    apply(flip->plan);
+    return flip->variables;
+}
+
+std::vector<Variable> Bench::flipAll(const VariableSet& variables)
+{
+    const Flip flip = planFlipAll(m_state, variables);
+    apply(flip.plan);
+    return flip.variables;
+}
+
+} // namespace Stepbench
