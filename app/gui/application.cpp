@@ -67,8 +67,8 @@ Application::Application(const TraceClock& clock, std::unique_ptr<QSettings> set
     , m_trace(clock)
     , m_window(std::make_unique<MainWindow>(new EditorPane(m_workspace.step()), new EditorPane(m_workspace.target())))
     , m_wiring(std::make_unique<ViewWiring>(m_workspace, *m_window, m_trace))
-    , m_variables(
-          std::make_unique<VariablesWiring>(m_workspace, *m_window, m_variablesStore, m_background, m_registry.secrets()))
+    , m_variables(std::make_unique<VariablesWiring>(
+          m_workspace, *m_window, m_variablesStore, m_background, m_registry.secrets()))
     , m_runs(std::make_unique<RunController>(m_workspace, *m_window, m_trace))
     , m_files(std::make_unique<InputsFiles>(m_workspace, *m_window))
     , m_node(notLookedYet())

@@ -12,7 +12,6 @@
 #include "app/gui/viewwiring.h"
 #include "app/gui/workspace.h"
 #include "core/base/background.h"
-#include "core/registry/secretstore.h"
 #include "core/script/nodelocator.h"
 #include "ui/main/mainwindow.h"
 #include "ui/settings/settings.h"

@@ -38,14 +38,13 @@ VariablesStore::VariablesStore(QString folder, Background& background, SecretSto
 
 VariablesStore::~VariablesStore()
 {
-    if (m_pause.isActive())
-        [[maybe_unused]] const Result<void> saved = saveVariables(fileOf(m_packageId), m_own);
+    if (m_pause.isActive()) [[maybe_unused]]
+        const Result<void> saved = saveVariables(fileOf(m_packageId), m_own);
 }
 
 QString VariablesStore::fileOf(const QString& packageId) const
 {
-    return QDir(m_folder).filePath(
-        QString::fromLatin1(QUrl::toPercentEncoding(packageId)) + QStringLiteral(".json"));
+    return QDir(m_folder).filePath(QString::fromLatin1(QUrl::toPercentEncoding(packageId)) + QStringLiteral(".json"));
 }
 
 QString VariablesStore::secretKeyOf(const QString& name) const

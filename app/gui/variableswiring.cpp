@@ -34,7 +34,8 @@ void VariablesWiring::connectTable()
         view.model().setOwn(own);
         offerNames();
     });
-    connect(&m_store, &VariablesStore::failed, this, [this](const Problem& problem) { Q_EMIT told(describe(problem)); });
+    connect(
+        &m_store, &VariablesStore::failed, this, [this](const Problem& problem) { Q_EMIT told(describe(problem)); });
     connect(&view.model(), &VariablesModel::edited, this, [this, &view] {
         m_store.change(view.model().own());
         offerNames();

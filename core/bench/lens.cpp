@@ -119,8 +119,8 @@ bool flipToVariable(const InputPath& path, const NarrowedType& type, const Json&
     if (!text)
         return false;
     const QString name = variableName(path);
-    const Json bound = type.kind == InputKind::String ? Json(expressionOf(name).toStdString())
-                                                      : makeBound(expressionOf(name));
+    const Json bound
+        = type.kind == InputKind::String ? Json(expressionOf(name).toStdString()) : makeBound(expressionOf(name));
     flip.plan.values.emplace_back(path, bound);
     flip.variables.push_back({ name, *text, type.kind == InputKind::Sensitive });
     return true;

@@ -67,9 +67,9 @@ WindowActions::WindowActions(QWidget* w)
 
 QList<QAction*> WindowActions::all() const
 {
-    return { openFile, openFolder, openInputs, saveInputs, saveInputsAs, closeWindow, undo, redo, reset, flipInput, flipAllInputs, findField,
-        nextProblem, previousProblem, expandAll, collapseAll, wholePage, zoomIn, zoomOut, zoomReset, switchForm, run,
-        stop, registry, settings, shortcuts, aboutStep };
+    return { openFile, openFolder, openInputs, saveInputs, saveInputsAs, closeWindow, undo, redo, reset, flipInput,
+        flipAllInputs, findField, nextProblem, previousProblem, expandAll, collapseAll, wholePage, zoomIn, zoomOut,
+        zoomReset, switchForm, run, stop, registry, settings, shortcuts, aboutStep };
 }
 
 } // namespace Stepbench

@@ -11,26 +11,51 @@ namespace Stepbench {
 
 void VariablesModel::setOwn(const VariableSet& own)
 {
+    if (own.all() == m_own)
+        return;
     beginResetModel();
     m_own = own.all();
-    showDeployment();
+    m_rest = restOfDeployment();
     endResetModel();
 }
 
 void VariablesModel::setDeployment(const VariableSet& deployment)
 {
+    if (deployment.all() == m_deployment.all())
+        return;
     beginResetModel();
     m_deployment = deployment;
-    showDeployment();
+    m_rest = restOfDeployment();
     endResetModel();
 }
 
-void VariablesModel::showDeployment()
+std::vector<Variable> VariablesModel::restOfDeployment() const
 {
-    m_rest.clear();
+    std::vector<Variable> rest;
     for (const Variable& variable : m_deployment.all())
         if (!ownRow(variable.name))
-            m_rest.push_back(variable);
+            rest.push_back(variable);
+    return rest;
+}
+
+void VariablesModel::syncRest()
+{
+    const int first = int(m_own.size());
+    for (int i = int(m_rest.size()) - 1; i >= 0; --i) {
+        if (!ownRow(m_rest[std::size_t(i)].name))
+            continue;
+        beginRemoveRows({}, first + i, first + i);
+        m_rest.erase(m_rest.begin() + i);
+        endRemoveRows();
+    }
+    const std::vector<Variable> wanted = restOfDeployment();
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        if (i < m_rest.size() && m_rest[i].name == wanted[i].name)
+            continue;
+        beginInsertRows({}, first + int(i), first + int(i));
+        m_rest.insert(m_rest.begin() + std::ptrdiff_t(i), wanted[i]);
+        endInsertRows();
+    }
 }
 
 VariableSet VariablesModel::own() const
@@ -56,8 +81,8 @@ const Variable& VariablesModel::variable(int row) const
 
 std::optional<std::size_t> VariablesModel::ownRow(const QString& name) const
 {
-    const auto found = std::find_if(m_own.begin(), m_own.end(),
-        [&](const Variable& v) { return v.name.compare(name, Qt::CaseInsensitive) == 0; });
+    const auto found = std::find_if(
+        m_own.begin(), m_own.end(), [&](const Variable& v) { return v.name.compare(name, Qt::CaseInsensitive) == 0; });
     return found == m_own.end() ? std::nullopt : std::optional(std::size_t(found - m_own.begin()));
 }
 
@@ -77,28 +102,37 @@ int VariablesModel::add()
 void VariablesModel::remove(QList<int> rows)
 {
     std::sort(rows.begin(), rows.end(), std::greater<>());
-    beginResetModel();
-    for (const int row : std::as_const(rows))
-        if (isOwn(row))
-            m_own.erase(m_own.begin() + row);
-    showDeployment();
-    endResetModel();
+    for (const int row : std::as_const(rows)) {
+        if (!isOwn(row))
+            continue;
+        beginRemoveRows({}, row, row);
+        m_own.erase(m_own.begin() + row);
+        endRemoveRows();
+    }
+    syncRest();
     Q_EMIT edited();
+}
+
+void VariablesModel::put(const Variable& variable)
+{
+    if (const auto row = ownRow(variable.name)) {
+        m_own[*row] = variable;
+        Q_EMIT dataChanged(index(int(*row), 0), index(int(*row), ColumnCount - 1));
+        return;
+    }
+    const int row = int(m_own.size());
+    beginInsertRows({}, row, row);
+    m_own.push_back(variable);
+    endInsertRows();
 }
 
 void VariablesModel::setVariables(const std::vector<Variable>& variables)
 {
     if (variables.empty())
         return;
-    beginResetModel();
-    for (const Variable& variable : variables) {
-        if (const auto row = ownRow(variable.name))
-            m_own[*row] = variable;
-        else
-            m_own.push_back(variable);
-    }
-    showDeployment();
-    endResetModel();
+    for (const Variable& variable : variables)
+        put(variable);
+    syncRest();
     Q_EMIT edited();
 }
 
@@ -148,20 +182,24 @@ bool VariablesModel::rename(std::size_t row, const QString& name)
     const auto same = ownRow(name);
     if (name.isEmpty() || (same && *same != row) || m_own[row].name == name)
         return false;
-    beginResetModel();
     m_own[row].name = name;
-    showDeployment();
-    endResetModel();
+    Q_EMIT dataChanged(index(int(row), 0), index(int(row), ColumnCount - 1));
+    syncRest();
     return true;
 }
 
-int VariablesModel::makeOwn(const Variable& variable)
+int VariablesModel::makeOwn(int row)
 {
-    beginResetModel();
+    const int own = int(m_own.size());
+    const Variable variable = this->variable(row);
+    const bool moves = row != own;
+    if (moves)
+        beginMoveRows({}, row, row, {}, own);
+    m_rest.erase(m_rest.begin() + (row - own));
     m_own.push_back(variable);
-    showDeployment();
-    endResetModel();
-    return int(m_own.size()) - 1;
+    if (moves)
+        endMoveRows();
+    return own;
 }
 
 bool VariablesModel::setData(const QModelIndex& index, const QVariant& value, int role)
@@ -183,7 +221,7 @@ bool VariablesModel::setData(const QModelIndex& index, const QVariant& value, in
         changed.value = value.toString();
     if (changed == variable(index.row()))
         return false;
-    const int row = isOwn(index.row()) ? index.row() : makeOwn(changed);
+    const int row = isOwn(index.row()) ? index.row() : makeOwn(index.row());
     m_own[std::size_t(row)] = changed;
     Q_EMIT dataChanged(this->index(row, 0), this->index(row, ColumnCount - 1));
     Q_EMIT edited();
@@ -206,6 +244,8 @@ QVariant VariablesModel::headerData(int section, Qt::Orientation orientation, in
 
 Qt::ItemFlags VariablesModel::flags(const QModelIndex& index) const
 {
+    if (!index.isValid())
+        return Qt::NoItemFlags;
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
     if (index.column() == SecretColumn)
         return flags | Qt::ItemIsUserCheckable;

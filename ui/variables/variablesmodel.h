@@ -45,10 +45,13 @@ Q_SIGNALS:
     void edited();
 
 private:
-    void showDeployment();
+    std::vector<Variable> restOfDeployment() const;
+    // Brings the deployment's rows up to date, one by one: a row that is being edited stays.
+    void syncRest();
     std::optional<std::size_t> ownRow(const QString& name) const;
     bool rename(std::size_t row, const QString& name);
-    int makeOwn(const Variable& variable);
+    void put(const Variable& variable);
+    int makeOwn(int row);
     QString shownText(const Variable& variable, int column) const;
 
     std::vector<Variable> m_own;

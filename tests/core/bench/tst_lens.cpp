@@ -7,12 +7,10 @@ using namespace Stepbench;
 
 namespace {
 
-
 InputsState stateOf(const char* properties, const Json& values)
 {
     const Json schema { { "definitions",
-        { { "Inputs",
-            { { "type", "object" }, { "properties", Json::parse(properties) }, { "isRoot", true } } } } } };
+        { { "Inputs", { { "type", "object" }, { "properties", Json::parse(properties) }, { "isRoot", true } } } } } };
     InputsState state;
     state.schema = Schema::parse(schema).value();
     state.document = InputsDocument(values);
@@ -22,8 +20,9 @@ InputsState stateOf(const char* properties, const Json& values)
 
 InputsState plain()
 {
-    return stateOf(R"json({"name":{"type":"string"},"count":{"type":"number"},"on":{"type":"boolean"},
-        "kind":{"type":"string","enum":["a","b"]},"list":{"type":"array","items":{"type":"string"}}})json",
+    return stateOf(
+        "{\"name\":{\"type\":\"string\"},\"count\":{\"type\":\"number\"},\"on\":{\"type\":\"boolean\"},\"kind\":{"
+        "\"type\":\"string\",\"enum\":[\"a\",\"b\"]},\"list\":{\"type\":\"array\",\"items\":{\"type\":\"string\"}}}",
         Json { { "name", "Ada" }, { "count", 3 }, { "on", true }, { "kind", "a" }, { "list", { "x" } } });
 }
 
@@ -58,21 +57,21 @@ private Q_SLOTS:
     {
         const std::optional<Flip> flip = planFlip(plain(), { "name" }, {});
         QVERIFY(flip);
-        QCOMPARE(value(*flip, 0), QByteArray(R"("#{name}")"));
+        QCOMPARE(value(*flip, 0), QByteArray("\"#{name}\""));
         QCOMPARE(flip->variables[0].name, QStringLiteral("name"));
         QCOMPARE(flip->variables[0].value, QStringLiteral("Ada"));
     }
     void aNumberAndABooleanAreBound()
     {
         const std::optional<Flip> count = planFlip(plain(), { "count" }, {});
-        QCOMPARE(value(*count, 0), QByteArray(R"({"type":"bound","expression":"#{count}"})"));
+        QCOMPARE(value(*count, 0), QByteArray("{\"type\":\"bound\",\"expression\":\"#{count}\"}"));
         QCOMPARE(count->variables[0].value, QStringLiteral("3"));
         QCOMPARE(planFlip(plain(), { "on" }, {})->variables[0].value, QStringLiteral("True"));
     }
     void anItemsVariableIsNamedByItsDottedPath()
     {
         const std::optional<Flip> flip = planFlip(plain(), { "list", 0 }, {});
-        QCOMPARE(value(*flip, 0), QByteArray(R"("#{list[0]}")"));
+        QCOMPARE(value(*flip, 0), QByteArray("\"#{list[0]}\""));
         VariableSet set = setOf(*flip);
         QCOMPARE(*substitute(QStringLiteral("#{list[0]}"), set).output, QStringLiteral("x"));
     }
@@ -105,7 +104,7 @@ private Q_SLOTS:
     }
     void whatAnAuthorBoundToSomethingElseStays()
     {
-        InputsState state = stateOf(R"json({"name":{"type":"string"},"other":{"type":"string"}})json",
+        InputsState state = stateOf("{\"name\":{\"type\":\"string\"},\"other\":{\"type\":\"string\"}}",
             Json { { "name", "Hello #{Who}" }, { "other", "x" } });
         const Flip flip = planFlipAll(state, {});
         QCOMPARE(flip.plan.values.size(), std::size_t(1));
@@ -120,7 +119,7 @@ private Q_SLOTS:
     }
     void oddNamesMakeExpressionsThatCanBeRead()
     {
-        const InputsState state = stateOf(R"json({"a b}|c":{"type":"string"}})json", Json { { "a b}|c", "x" } });
+        const InputsState state = stateOf("{\"a b}|c\":{\"type\":\"string\"}}", Json { { "a b}|c", "x" } });
         const std::optional<Flip> flip = planFlip(state, { "a b}|c" }, {});
         const QString expression = toQString(flip->plan.values[0].second->get<std::string>());
         QCOMPARE(*substitute(expression, setOf(*flip)).output, QStringLiteral("x"));

@@ -105,7 +105,7 @@ private Q_SLOTS:
         editor->selectAll();
         QTest::keyClicks(editor, QStringLiteral("Zone"));
         QTest::keyClick(editor, Qt::Key_Return);
-        QCOMPARE(view.model().own().all()[0].name, QStringLiteral("Zone"));
+        QTRY_COMPARE(view.model().own().all()[0].name, QStringLiteral("Zone"));
     }
     void deleteRemovesTheSelectedOwnVariables()
     {
