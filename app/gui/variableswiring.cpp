@@ -65,7 +65,8 @@ void VariablesWiring::showDeployment()
 void VariablesWiring::offerNames()
 {
     QStringList names;
-    for (const Variable& variable : m_window.variables().model().all().all())
+    const VariableSet all = m_window.variables().model().all();
+    for (const Variable& variable : all.all())
         names.append(variable.name);
     for (EditorPane* pane : { &m_window.stepPane(), &m_window.targetPane() })
         pane->view().setVariableNames(names);
