@@ -70,6 +70,8 @@ Application::Application(const TraceClock& clock, std::unique_ptr<QSettings> set
     , m_variables(std::make_unique<VariablesWiring>(
           m_workspace, *m_window, m_variablesStore, m_background, m_registry.secrets()))
     , m_runs(std::make_unique<RunController>(m_workspace, *m_window, m_trace))
+    , m_recovery(
+          std::make_unique<Recovery>(folderOf(*m_store) + QStringLiteral("/recovery"), m_workspace, m_background))
     , m_files(std::make_unique<InputsFiles>(m_workspace, *m_window))
     , m_node(notLookedYet())
 {
@@ -111,6 +113,7 @@ void Application::connectActions()
         allowed = m_files->mayDiscard();
         if (!allowed)
             return;
+        m_recovery->forget();
         m_window->saveLayout(*m_store);
         m_runs->stop();
     });
@@ -127,6 +130,7 @@ void Application::connectWorkspace()
             remember(package->file);
     });
     connect(m_files.get(), &InputsFiles::failed, this, [this](const Problem& problem) { report(describe(problem)); });
+    connect(m_recovery.get(), &Recovery::told, this, &Application::report);
     connect(m_variables.get(), &VariablesWiring::told, this, &Application::report);
     m_runs->setVariables([this] { return m_variables->own(); });
     connect(m_wiring.get(), &ViewWiring::fileActivated, this, &Application::openInEditor);

@@ -3,6 +3,7 @@
 
 #include "app/cli/options.h"
 #include "app/gui/inputsfiles.h"
+#include "app/gui/recovery.h"
 #include "app/gui/registrykeeper.h"
 #include "app/gui/runcontroller.h"
 #include "app/gui/singleinstance.h"
@@ -74,6 +75,7 @@ private:
     std::unique_ptr<ViewWiring> m_wiring;
     std::unique_ptr<VariablesWiring> m_variables;
     std::unique_ptr<RunController> m_runs;
+    std::unique_ptr<Recovery> m_recovery;
     std::unique_ptr<InputsFiles> m_files;
     std::unique_ptr<QTemporaryDir> m_scratch;
     Result<NodeInstallation> m_node;

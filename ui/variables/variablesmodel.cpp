@@ -167,7 +167,7 @@ QVariant VariablesModel::data(const QModelIndex& index, int role) const
             return variable.sensitive ? Qt::Checked : Qt::Unchecked;
         return {};
     case Qt::ForegroundRole:
-        return own ? QVariant() : QVariant(QApplication::palette().brush(QPalette::Disabled, QPalette::Text));
+        return own ? QVariant() : QVariant(QApplication::palette().brush(QPalette::PlaceholderText));
     case Qt::ToolTipRole:
         return own ? QString() : tr("Of the deployment that Stepbench makes up. Give it a value to change it.");
     case Qt::AccessibleTextRole:

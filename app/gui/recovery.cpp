@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/gui/recovery.h"
+
+#include "core/base/filesave.h"
+#include "core/inputs/conversion.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QLocale>
+#include <QUrl>
+
+#include <utility>
+#include <vector>
+
+namespace Stepbench {
+namespace {
+
+constexpr qint64 largestJournal = 64 * 1024 * 1024;
+
+// Empty content: no journal.
+struct Journal
+{
+    QString file;
+    QByteArray content;
+};
+
+bool writeJournals(const std::vector<Journal>& journals)
+{
+    for (const Journal& journal : journals) {
+        if (journal.content.isEmpty()) {
+            QFile::remove(journal.file);
+            continue;
+        }
+        QDir().mkpath(QFileInfo(journal.file).absolutePath());
+        // A journal that cannot be written is no reason to bother an author who has not lost anything.
+        [[maybe_unused]] const Result<void> saved = saveFile(journal.file, journal.content);
+    }
+    return true;
+}
+
+QByteArray journalOf(const Bench& bench)
+{
+    const InputsState& inputs = bench.inputs();
+    if (!inputs.narrowed || !inputs.document.isDirty())
+        return {};
+    const Json journal { { "packageId", bench.package()->metadata.id.toStdString() },
+        { "inputs", toSavedInputs(*inputs.narrowed, inputs.runtime()) } };
+    return dumpJsonBytes(journal, 2) + '\n';
+}
+
+} // namespace
+
+Recovery::Recovery(QString folder, Workspace& workspace, Background& background, QObject* parent)
+    : QObject(parent)
+    , m_folder(std::move(folder))
+    , m_workspace(workspace)
+    , m_background(background)
+{
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(pauseMs);
+    connect(&m_pause, &QTimer::timeout, this, &Recovery::writeNow);
+    follow(m_workspace.step());
+    follow(m_workspace.target());
+    connect(&m_workspace, &Workspace::stepOpened, this, [this] { restore(m_workspace.step()); });
+    connect(&m_workspace, &Workspace::targetOpened, this, [this] { restore(m_workspace.target()); });
+}
+
+void Recovery::follow(Bench& bench)
+{
+    connect(&bench, &Bench::inputsChanged, this, [this, &bench] {
+        m_changed.insert(&bench);
+        if (!m_pause.isActive() && !m_writing)
+            m_pause.start();
+    });
+}
+
+QString Recovery::fileOf(const Bench& bench) const
+{
+    const QString id = bench.package()->metadata.id;
+    return QDir(m_folder).filePath(QString::fromLatin1(QUrl::toPercentEncoding(id)) + QStringLiteral(".json"));
+}
+
+void Recovery::restore(Bench& bench)
+{
+    if (!bench.package() || !bench.inputs().narrowed)
+        return;
+    const QString file = fileOf(bench);
+    const QFileInfo info(file);
+    if (!info.exists())
+        return;
+    const QString written = QLocale().toString(info.lastModified(), QLocale::ShortFormat);
+    m_background.run(
+        this, [file] { return loadFile(file, largestJournal); },
+        [this, &bench, file, written, package = bench.package()](const Result<QByteArray>& content) {
+            if (!content || bench.package() != package)
+                return;
+            const Result<Json> journal
+                = parseJson({ content->constData(), std::size_t(content->size()) }, file, ProblemSource::Run);
+            const Json* inputs = journal ? findMember(*journal, "inputs") : nullptr;
+            if (!inputs)
+                return;
+            const Result<void> replaced = bench.replaceInputs(*inputs, tr("Restore unsaved inputs"));
+            if (replaced)
+                Q_EMIT told(tr("Unsaved inputs of %1 are back; undo takes them away again.").arg(written));
+            else
+                Q_EMIT told(tr("Unsaved inputs of %1 do not fit this package any more: %2 They are in %3.")
+                                .arg(written, replaced.problem().message, file));
+        });
+}
+
+void Recovery::writeNow()
+{
+    std::vector<Journal> journals;
+    for (const Bench* bench : std::as_const(m_changed))
+        if (bench->package())
+            journals.push_back({ fileOf(*bench), journalOf(*bench) });
+    m_changed.clear();
+    if (journals.empty())
+        return;
+    m_writing = true;
+    m_background.run(
+        this, [journals = std::move(journals)] { return writeJournals(journals); },
+        [this](bool) {
+            m_writing = false;
+            if (!m_changed.isEmpty())
+                m_pause.start();
+        });
+}
+
+void Recovery::forget()
+{
+    m_pause.stop();
+    m_changed.clear();
+    for (const Bench* bench : { &m_workspace.step(), &m_workspace.target() })
+        if (bench->package())
+            QFile::remove(fileOf(*bench));
+}
+
+} // namespace Stepbench
