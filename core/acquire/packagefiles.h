@@ -22,13 +22,15 @@ MatchedFiles matchFiles(const QString& folder, const QStringList& patterns);
 // UTF-16 with a mark, else Latin-1) and files that hold no expression. Blocks.
 Problems substituteInFiles(const QString& folder, const QStringList& patterns, const Substituter& variables);
 
-// Structured configuration variables, JSON files only so far: a variable named as the path of a value, its names and
+// Structured configuration variables. In JSON files a variable named as the path of a value, its names and
 // indexes joined by colons, in any case, replaces it ("ConnectionStrings:0:Url"). A text stays a text; a number, a
 // boolean or null becomes what the variable's text is in JSON, else a text; an object or a list is replaced by the
-// variable's JSON. YAML, XML and properties files are left as they are, with a warning. Blocks.
+// variable's JSON. In properties files a variable named as a key replaces its value. YAML and XML files are left as
+// they are, with a warning. Blocks.
 Problems replaceStructuredVariables(const QString& folder, const QStringList& patterns, const Substituter& variables);
 
 // How many values were replaced.
 int replaceInJson(Json& json, const Substituter& variables);
+int replaceInProperties(QString& text, const Substituter& variables);
 
 } // namespace Stepbench

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QStringDecoder>
 
 namespace Stepbench {
 namespace {
@@ -74,19 +75,43 @@ private:
     int m_replaced = 0;
 };
 
+Problem nothingReplaced(const QString& file)
+{
+    return warning(tr("No variable is named as a value of this file: nothing was replaced."), file);
+}
+
+// What is no UTF-8 is in the format's old encoding, Latin-1: values that go beyond it are escaped.
+std::optional<Problem> replaceInPropertiesFile(
+    const QString& file, const QByteArray& bytes, const Substituter& variables)
+{
+    QStringDecoder utf8(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    QString text = utf8(bytes);
+    const bool isUtf8 = !utf8.hasError();
+    if (!isUtf8)
+        text = QString::fromLatin1(bytes);
+    if (replaceInProperties(text, variables) == 0)
+        return nothingReplaced(file);
+    if (const Result<void> saved = saveFile(file, isUtf8 ? text.toUtf8() : text.toLatin1()); !saved)
+        return warning(saved.problem().message, file);
+    return std::nullopt;
+}
+
 std::optional<Problem> replaceInFile(const QString& file, const Substituter& variables)
 {
     const QString ending = QFileInfo(file).suffix().toLower();
     static const QStringList others { QStringLiteral("yaml"), QStringLiteral("yml"), QStringLiteral("xml"),
-        QStringLiteral("config"), QStringLiteral("properties") };
+        QStringLiteral("config") };
     if (others.contains(ending)) {
-        return warning(tr("Structured configuration variables are replaced in JSON files only here; a deployment would "
+        return warning(tr("Structured configuration variables are replaced in JSON and properties files only here; a "
+                          "deployment would "
                           "replace them in this file too."),
             file);
     }
     const Result<QByteArray> bytes = loadFile(file, mostBytes);
     if (!bytes)
         return warning(bytes.problem().message, file);
+    if (ending == u"properties")
+        return replaceInPropertiesFile(file, *bytes, variables);
     Result<Json> json
         = parsePackageJson(*bytes, file, QStringLiteral("run.structuredVariables"), std::size_t(mostBytes));
     if (!json) {
@@ -95,9 +120,8 @@ std::optional<Problem> replaceInFile(const QString& file, const Substituter& var
         problem.severity = Severity::Warning;
         return problem;
     }
-    if (replaceInJson(*json, variables) == 0) {
-        return warning(tr("No variable is named as a value of this file: nothing was replaced."), file);
-    }
+    if (replaceInJson(*json, variables) == 0)
+        return nothingReplaced(file);
     if (const Result<void> saved = saveFile(file, dumpJsonBytes(*json, 2)); !saved)
         return warning(saved.problem().message, file);
     return std::nullopt;

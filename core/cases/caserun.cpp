@@ -70,7 +70,7 @@ void CaseRun::start()
         m_variables.set(resourceCodeVariable, m_surroundings.resourceCode);
     }
     QMetaObject::invokeMethod(
-        this, [this] { m_subject.testCase.setUp ? setUp() : openStep(); }, Qt::QueuedConnection);
+        this, [this] { m_subject.testCase.setUp && !m_stopped ? setUp() : openStep(); }, Qt::QueuedConnection);
 }
 
 void CaseRun::stop()

@@ -143,17 +143,53 @@ private Q_SLOTS:
         QCOMPARE(dumpJsonBytes(json), dumpJsonBytes(parsed(after.constData())));
     }
 
+    void valuesOfPropertiesAreReplacedByKey_data()
+    {
+        QTest::addColumn<QByteArray>("before");
+        QTest::addColumn<QByteArray>("after"); // with Name=Zoë, db.url=a b, key:1= x
+        const auto row = [](const char* before, const char* after) {
+            QTest::newRow(before) << QByteArray(before) << QByteArray(after);
+        };
+        row("Name=x", "Name=Zo\xc3\xab");
+        row("name : x", "name : Zo\xc3\xab");
+        row("Name", "Name=Zo\xc3\xab");
+        row("  Name x y", "  Name Zo\xc3\xab");
+        row("db.url=\r\nother=1\r\n", "db.url=a b\r\nother=1\r\n");
+        row("key\\:1=old", "key\\:1=\\ x");
+        row("N\\u0061me=x", "N\\u0061me=Zo\xc3\xab");
+        row("Name=one \\\n  two\nlast=1", "Name=Zo\xc3\xab\nlast=1");
+        row("Name=one\\\\\nlast=1", "Name=Zo\xc3\xab\nlast=1");
+        row("# Name=x\n! Name=x\n\n=x\n", "# Name=x\n! Name=x\n\n=x\n");
+        row("# Name \\\nName=x", "# Name \\\nName=Zo\xc3\xab");
+        row("Name\\", "Name\\");
+        row("", "");
+    }
+
+    void valuesOfPropertiesAreReplacedByKey()
+    {
+        QFETCH(const QByteArray, before);
+        QFETCH(const QByteArray, after);
+        VariableSet set = variables();
+        set.set(QStringLiteral("db.url"), QStringLiteral("a b"));
+        set.set(QStringLiteral("key:1"), QStringLiteral(" x"));
+        QString text = QString::fromUtf8(before);
+        replaceInProperties(text, Substituter(set));
+        QCOMPARE(text.toUtf8(), after);
+    }
+
     void filesAreRewrittenOrToldOf()
     {
         writeTestFile(path("a.json"), "{\"Name\":\"x\"}");
         writeTestFile(path("b.json"), "{\"other\":1}");
         writeTestFile(path("c.json"), "oops");
         writeTestFile(path("d.yaml"), "Name: x");
+        writeTestFile(path("e.properties"), "Name=x\n");
         const Problems problems
             = replaceStructuredVariables(m_folder->path(), { QStringLiteral("*") }, Substituter(variables()));
         QCOMPARE(readTestFile(path("a.json")), QByteArray("{\n  \"Name\": \"Zoë\"\n}"));
         QCOMPARE(readTestFile(path("b.json")), QByteArray("{\"other\":1}"));
         QCOMPARE(readTestFile(path("d.yaml")), QByteArray("Name: x"));
+        QVERIFY(readTestFile(path("e.properties")).startsWith("Name=Zo"));
         QCOMPARE(problems.size(), std::size_t(3));
         for (const Problem& problem : problems)
             QVERIFY(problem.severity == Severity::Warning);
