@@ -73,6 +73,7 @@ Application::Application(const TraceClock& clock, std::unique_ptr<QSettings> set
     , m_recovery(
           std::make_unique<Recovery>(folderOf(*m_store) + QStringLiteral("/recovery"), m_workspace, m_background))
     , m_files(std::make_unique<InputsFiles>(m_workspace, *m_window))
+    , m_clipboard(std::make_unique<InputsClipboard>(*m_window))
     , m_node(notLookedYet())
 {
     m_window->restoreLayout(*m_store);
@@ -130,6 +131,7 @@ void Application::connectWorkspace()
             remember(package->file);
     });
     connect(m_files.get(), &InputsFiles::failed, this, [this](const Problem& problem) { report(describe(problem)); });
+    connect(m_clipboard.get(), &InputsClipboard::told, this, &Application::report);
     connect(m_recovery.get(), &Recovery::told, this, &Application::report);
     connect(m_variables.get(), &VariablesWiring::told, this, &Application::report);
     m_runs->setVariables([this] { return m_variables->own(); });

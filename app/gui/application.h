@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/options.h"
+#include "app/gui/inputsclipboard.h"
 #include "app/gui/inputsfiles.h"
 #include "app/gui/recovery.h"
 #include "app/gui/registrykeeper.h"
@@ -77,6 +78,7 @@ private:
     std::unique_ptr<RunController> m_runs;
     std::unique_ptr<Recovery> m_recovery;
     std::unique_ptr<InputsFiles> m_files;
+    std::unique_ptr<InputsClipboard> m_clipboard;
     std::unique_ptr<QTemporaryDir> m_scratch;
     Result<NodeInstallation> m_node;
 };

@@ -119,6 +119,10 @@ void MainWindow::buildMenus()
     edit->addSeparator();
     edit->addActions({ a.reset, a.flipInput, a.flipAllInputs });
     edit->addSeparator();
+    edit->addMenu(tr("&Copy inputs as"))
+        ->addActions({ a.copyResource, a.copyRuntime, a.copyTypeScript, a.copyCommand });
+    edit->addAction(a.pasteInputs);
+    edit->addSeparator();
     edit->addActions({ a.findField, a.nextProblem, a.previousProblem });
     QMenu* view = menuBar()->addMenu(tr("&View"));
     view->addActions({ a.expandAll, a.collapseAll, a.wholePage, a.switchForm });

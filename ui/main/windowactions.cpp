@@ -40,6 +40,11 @@ WindowActions::WindowActions(QWidget* w)
     , undo(make(w, "undo", "&Undo", QKeySequence::keyBindings(QKeySequence::Undo)))
     , redo(make(w, "redo", "&Redo", QKeySequence::keyBindings(QKeySequence::Redo)))
     , reset(make(w, "reset", "Reset to the &initial inputs", keys("Ctrl+Shift+R")))
+    , copyResource(make(w, "copyResource", "&Resource JSON"))
+    , copyRuntime(make(w, "copyRuntime", "R&untime JSON"))
+    , copyTypeScript(make(w, "copyTypeScript", "&TypeScript for an executor test"))
+    , copyCommand(make(w, "copyCommand", "A &command line that runs it"))
+    , pasteInputs(make(w, "pasteInputs", "&Paste inputs", keys("Ctrl+Shift+V")))
     , flipInput(make(w, "flipInput", "Flip between value and &variable", keys("Ctrl+B")))
     , flipAllInputs(make(w, "flipAllInputs", "Flip &all between values and variables", keys("Ctrl+Shift+B")))
     , findField(make(w, "findField", "&Find a field…", QKeySequence::keyBindings(QKeySequence::Find)))
@@ -67,9 +72,9 @@ WindowActions::WindowActions(QWidget* w)
 
 QList<QAction*> WindowActions::all() const
 {
-    return { openFile, openFolder, openInputs, saveInputs, saveInputsAs, closeWindow, undo, redo, reset, flipInput,
-        flipAllInputs, findField, nextProblem, previousProblem, expandAll, collapseAll, wholePage, zoomIn, zoomOut,
-        zoomReset, switchForm, run, stop, registry, settings, shortcuts, aboutStep };
+    return { openFile, openFolder, openInputs, saveInputs, saveInputsAs, closeWindow, undo, redo, reset, pasteInputs,
+        flipInput, flipAllInputs, findField, nextProblem, previousProblem, expandAll, collapseAll, wholePage, zoomIn,
+        zoomOut, zoomReset, switchForm, run, stop, registry, settings, shortcuts, aboutStep };
 }
 
 } // namespace Stepbench

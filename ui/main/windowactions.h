@@ -27,6 +27,11 @@ struct WindowActions
     QAction* undo;
     QAction* redo;
     QAction* reset;
+    QAction* copyResource;
+    QAction* copyRuntime;
+    QAction* copyTypeScript;
+    QAction* copyCommand;
+    QAction* pasteInputs;
     QAction* flipInput;
     QAction* flipAllInputs;
     QAction* findField;

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/gui/inputsclipboard.h"
+
+#include "core/bench/executioninputs.h"
+#include "core/inputs/inputsexchange.h"
+#include "ui/main/editorpane.h"
+#include "ui/main/mainwindow.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+
+namespace Stepbench {
+namespace {
+
+constexpr int indent = 2;
+
+QString printed(const Json& json)
+{
+    return toQString(dumpJson(json, indent)) + u'\n';
+}
+
+} // namespace
+
+InputsClipboard::InputsClipboard(MainWindow& window, QObject* parent)
+    : QObject(parent)
+    , m_window(window)
+{
+    WindowActions& actions = m_window.actions();
+    connect(actions.copyResource, &QAction::triggered, this, [this] {
+        if (const Bench* front = bench())
+            copy(printed(front->resourceInputs()), tr("resource JSON"));
+    });
+    connect(actions.copyRuntime, &QAction::triggered, this, [this] {
+        if (const Bench* front = bench())
+            copy(printed(front->inputs().runtime()), tr("runtime JSON"));
+    });
+    connect(actions.copyTypeScript, &QAction::triggered, this, &InputsClipboard::copyTypeScript);
+    connect(actions.copyCommand, &QAction::triggered, this, &InputsClipboard::copyCommand);
+    connect(actions.pasteInputs, &QAction::triggered, this, &InputsClipboard::paste);
+}
+
+// Null, and said, when nothing is open.
+Bench* InputsClipboard::bench()
+{
+    Bench& front = m_window.currentPane().bench();
+    if (front.package() && front.inputs().narrowed)
+        return &front;
+    Q_EMIT told(tr("There are no inputs yet: open a package first."));
+    return nullptr;
+}
+
+void InputsClipboard::copy(const QString& text, const QString& what)
+{
+    QGuiApplication::clipboard()->setText(text);
+    Q_EMIT told(tr("The inputs are in the clipboard as %1.").arg(what));
+}
+
+void InputsClipboard::copyTypeScript()
+{
+    const Bench* front = bench();
+    if (!front)
+        return;
+    const InputsState& inputs = front->inputs();
+    const Json execution = toExecutionInputs(*inputs.narrowed, inputs.runtime(), {}).json;
+    copy(toTypeScript(execution, QStringLiteral("inputs")), tr("TypeScript for an executor test"));
+}
+
+void InputsClipboard::copyCommand()
+{
+    const Bench* front = bench();
+    if (!front)
+        return;
+    const InputsState& inputs = front->inputs();
+    copy(toRunCommand(front->package()->file, *inputs.narrowed, inputs.runtime()), tr("a stepbench command line"));
+}
+
+void InputsClipboard::paste()
+{
+    Bench* front = bench();
+    if (!front)
+        return;
+    const std::string text = QGuiApplication::clipboard()->text().toStdString();
+    const Result<Json> pasted = parseJson(text, tr("the clipboard"), ProblemSource::Structure);
+    if (!pasted)
+        return Q_EMIT told(describe(pasted.problem()));
+    const Result<Json> resource = importInputs(front->inputs().schema, *pasted);
+    if (!resource)
+        return Q_EMIT told(
+            tr("What is in the clipboard are no inputs of this package: %1").arg(describe(resource.problem())));
+    if (const Result<void> replaced = front->replaceInputs(*resource, tr("Paste inputs")); !replaced)
+        Q_EMIT told(describe(replaced.problem()));
+}
+
+} // namespace Stepbench
