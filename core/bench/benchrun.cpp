@@ -39,12 +39,31 @@ void BenchRun::start()
     m_subject = subjectOf(*m_step);
     if (m_target)
         m_targetSubject = subjectOf(*m_target);
+    m_masker = maskerFor();
     validate(*m_step, m_subject, [this] {
         if (m_target && m_targetSubject)
             validate(*m_target, *m_targetSubject, [this] { validated(); });
         else
             validated();
     });
+}
+
+// A rule may put the value it judges into its message.
+Masker BenchRun::maskerFor() const
+{
+    Masker masker;
+    for (const Variable& variable : m_options.variables.all()) {
+        if (variable.sensitive && variable.value)
+            masker.add(*variable.value);
+    }
+    const auto addInputs = [&](const RunSubject& subject) {
+        for (const QString& secret : toExecutionInputs(*subject.narrowed, subject.runtime, m_options.resources).secrets)
+            masker.add(secret);
+    };
+    addInputs(m_subject);
+    if (m_targetSubject)
+        addInputs(*m_targetSubject);
+    return masker;
 }
 
 // "An executor must never see inputs that break a rule" (reference/step-package.md 6).
@@ -64,7 +83,8 @@ void BenchRun::validate(Bench& bench, const RunSubject& subject, std::function<v
 
 void BenchRun::report(const Problems& problems)
 {
-    for (const Problem& problem : problems) {
+    for (Problem problem : problems) {
+        problem.message = m_masker.mask(problem.message);
         m_problems.push_back(problem);
         Q_EMIT problemFound(problem);
     }
@@ -127,6 +147,8 @@ void BenchRun::execute(ExecutionRequest request)
     request.supervisorProgram = m_options.supervisorProgram;
     request.outputFolder = m_options.outputFolder;
     request.workingFolder = m_options.workingFolder;
+    request.environment = m_options.environment;
+    request.keepFolderOnFailure = m_options.keepFolderOnFailure;
     request.inspectBreak = m_options.inspectBreak;
     request.timeLimit = m_options.timeLimit;
     m_execution = std::make_unique<Execution>(std::move(request));

@@ -3,6 +3,7 @@
 
 #include "core/bench/bench.h"
 #include "core/bench/runplan.h"
+#include "core/log/masker.h"
 
 #include <QObject>
 #include <QPointer>
@@ -19,6 +20,8 @@ struct BenchRunOptions
     QString supervisorProgram; // the executable with the hidden supervisor mode; empty: none
     QString outputFolder;
     QString workingFolder;
+    QStringList environment; // NAME=value beside the clean, listed environment
+    bool keepFolderOnFailure = false;
     bool inspectBreak = false;
     std::chrono::milliseconds timeLimit { 0 };
 };
@@ -36,6 +39,8 @@ public:
     void start();
     void stop();
     bool isOver() const { return m_over; }
+    // Something is, or was, started: from here on the run's own log tells of its problems.
+    bool isExecuting() const { return m_execution != nullptr; }
 
 Q_SIGNALS:
     void problemFound(const Stepbench::Problem& problem);
@@ -52,6 +57,7 @@ private:
     void validated();
     void acquire(PlannedRun plan);
     void acquired(PlannedRun plan, const std::vector<AcquiredPackage>& packages);
+    Masker maskerFor() const;
     void execute(ExecutionRequest request);
     QString errorCount() const;
     void report(const Problems& problems);
@@ -65,6 +71,7 @@ private:
     std::optional<RunSubject> m_targetSubject;
     Problems m_problems;
     std::unique_ptr<QTemporaryDir> m_packages; // where they were acquired; goes with the run
+    Masker m_masker; // for what is said before there is an execution
     std::unique_ptr<Execution> m_execution;
     CancelFlag m_cancel = makeCancelFlag();
     std::unique_ptr<Background> m_background; // its work is over before anything else goes

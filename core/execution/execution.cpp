@@ -248,6 +248,7 @@ void Execution::Private::judge(const ProcessEnd& end)
 {
     m_outcome.exitCode = end.exitCode;
     m_outcome.problems.insert(m_outcome.problems.end(), m_reader.problems().begin(), m_reader.problems().end());
+    m_outcome.stack = m_reader.stack();
     if (m_stopped) {
         m_outcome.end = *m_stopped;
         const bool timedOut = *m_stopped == ExecutionEnd::TimedOut;
@@ -280,6 +281,8 @@ void Execution::Private::judgeFailure(const ProcessEnd& end)
         if (const auto problem = problemFromErrorLines(m_reader.lastErrorLines(), m_plan->folder->package()))
             m_outcome.problems.push_back(*problem);
     }
+    if (m_outcome.stack.isEmpty())
+        m_outcome.stack = stackFromErrorLines(m_reader.lastErrorLines());
     if (!m_outcome.message.isEmpty())
         return;
     const auto told = std::find_if(m_outcome.problems.begin(), m_outcome.problems.end(),
@@ -362,6 +365,10 @@ void Execution::Private::finish(ExecutionEnd end)
     m_outcome.end = end;
     if (const auto closed = m_logFile.close(); !closed)
         m_outcome.problems.push_back(closed.problem());
+    m_outcome.folderKept
+        = m_plan && (m_request.keepFolder || (m_request.keepFolderOnFailure && !m_outcome.success && m_process));
+    if (m_outcome.folderKept)
+        m_plan->folder->release();
     m_state = State::Finished;
     Q_EMIT q->finished(m_outcome);
 }

@@ -45,6 +45,7 @@ struct ExecutionRequest
     QString outputFolder;
     // The temporary folder (extracted package, working folder, log) is removed when the Execution is destroyed.
     bool keepFolder = false;
+    bool keepFolderOnFailure = false; // it stays when what ran has not succeeded
     QStringList environment; // NAME=value beside the clean, listed environment
 };
 
@@ -60,7 +61,8 @@ struct OutputVariable
     QString name;
     QString value;
     bool sensitive = false;
-    QStringList names; // under which later steps read it, name first (reference/execution.md 5.4)
+    QStringList names {}; // under which later steps read it, name first (reference/execution.md 5.4)
+    QString shown {}; // the value with everything secret masked, as it may be put on a screen
 };
 
 enum class ExecutionEnd { Exited, Crashed, FailedToStart, TimedOut, Stopped, NotStarted };
@@ -73,9 +75,13 @@ struct ExecutionOutcome
     std::chrono::milliseconds duration { 0 };
     QString message; // resultMessage, or what went wrong, in one sentence
     Problems problems; // e.g. an exception with its place in the author's TypeScript (source Run)
+    // Of the exception, line by line, masked; places are the author's as far as source maps tell. Frames of Node's own
+    // are left out by our bootstrapper. Empty without one.
+    QStringList stack;
     QString logFile; // the whole, unbounded, masked log
     QString workingFolder;
     QString runFolder; // the run's temporary folder, which holds all of the above unless the request says otherwise
+    bool folderKept = false; // it is not removed with the Execution
 };
 
 // One run of a package in Node, through a bootstrapper, with everything a package may do. States: not started, running,

@@ -15,4 +15,8 @@ namespace Stepbench {
 // file. nullopt when there is none. packageFolder: where the package was extracted.
 std::optional<Problem> problemFromErrorLines(const QStringList& lines, const QString& packageFolder);
 
+// The stack itself: the line before the first frame, and all from there on that belongs to it. Empty when there is
+// none.
+QStringList stackFromErrorLines(const QStringList& lines);
+
 } // namespace Stepbench

@@ -10,12 +10,21 @@ namespace Stepbench {
 
 static constexpr qsizetype mostErrorLines = 200;
 static constexpr qsizetype longestErrorLine = 2000; // of those that are kept to look for a stack
+static constexpr qsizetype mostStackLines = 200;
 static constexpr std::size_t mostArtifacts = 10'000;
 static constexpr qsizetype shownBody = 200; // of a malformed message
 
 static QString translated(const char* text)
 {
     return QCoreApplication::translate("Stepbench", text);
+}
+
+static QStringList stackLines(const QString& stack)
+{
+    QStringList lines = stack.split(u'\n', Qt::SkipEmptyParts).mid(0, mostStackLines);
+    for (QString& line : lines)
+        line.truncate(longestErrorLine);
+    return lines;
 }
 
 OutputReader::OutputReader(Masker masker, VariableSet variables)
@@ -150,7 +159,9 @@ void OutputReader::takeVariable(const ServiceMessage& message)
         m_masker.add(*value);
     else
         m_leaks.search(*value, translated("the output variable %1, which is not sensitive").arg(*name));
-    m_events.emplace_back(OutputVariable { *name, *value, sensitive, outputVariableNames(*name, m_variables) });
+    // A value too short to be masked anywhere is still not shown.
+    const QString shown = sensitive ? QStringLiteral("********") : m_masker.mask(*value);
+    m_events.emplace_back(OutputVariable { *name, *value, sensitive, outputVariableNames(*name, m_variables), shown });
 }
 
 void OutputReader::takeResult(const ServiceMessage& message)
@@ -198,6 +209,8 @@ void OutputReader::takeException(const ServiceMessage& message)
         m_masker.mask(message.value(u"message").value_or(QString())));
     const auto number = [&](QStringView name) { return message.value(name).value_or(QString()).toInt(); };
     problem.inFile(message.value(u"file").value_or(QString()), number(u"line"), number(u"column"));
+    if (m_problems.empty())
+        m_stack = stackLines(m_masker.mask(message.value(u"stack").value_or(QString())));
     m_problems.push_back(std::move(problem));
 }
 

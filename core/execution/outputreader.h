@@ -63,6 +63,7 @@ public:
     const std::vector<ArtifactRequest>& artifacts() const { return m_artifacts; }
     // What our bootstrapper told about a failure; the first exception counts.
     const Problems& problems() const { return m_problems; }
+    const QStringList& stack() const { return m_stack; } // of the exception, as ExecutionOutcome has it
     const QString& startFailure() const { return m_startFailure; } // from the supervisor
     qint64 processId() const { return m_processId; } // of the program below the supervisor, 0 while unknown
     // The last lines of the error stream, for a bootstrapper that tells nothing else.
@@ -94,6 +95,7 @@ private:
     std::vector<ArtifactRequest> m_artifacts;
     Problems m_problems;
     QStringList m_lastErrorLines;
+    QStringList m_stack;
     QString m_resultMessage;
     QString m_startFailure;
     qint64 m_processId = 0;

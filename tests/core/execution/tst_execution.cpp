@@ -27,6 +27,7 @@ private Q_SLOTS:
     void writesTheWholeLog();
     void removesItsFolder();
     void keepsItsFolderWhenAsked();
+    void keepsTheFolderOfAFailureWhenAsked();
     void leavesNoVariablesFile();
     void collectsArtifacts();
     void usesAnotherBootstrapperWithTheRunnersCommandLine();
@@ -219,6 +220,26 @@ void TestExecution::keepsItsFolderWhenAsked()
     run.reset();
     QVERIFY(QFile::exists(folder + u"/work/left-here.txt"));
     QVERIFY(QDir(folder).removeRecursively());
+}
+
+void TestExecution::keepsTheFolderOfAFailureWhenAsked()
+{
+    const QString failing = packageWithExecutor(m_folder.filePath(u"failing"_s),
+        "module.exports = async () => { require('fs').writeFileSync('left', 'x'); throw new Error('boom'); };");
+    const QString good = packageWithExecutor(m_folder.filePath(u"good"_s), whereAmI);
+    for (const QString& package : { failing, good }) {
+        ExecutionRequest request = requestFor(package);
+        request.keepFolderOnFailure = true;
+        auto run = std::make_unique<RunRecorder>(request);
+        QVERIFY(run->run());
+        const ExecutionOutcome outcome = run->outcome;
+        run.reset();
+        QCOMPARE(outcome.success, package == good);
+        QCOMPARE(outcome.folderKept, package == failing);
+        QCOMPARE(QFile::exists(outcome.runFolder), package == failing);
+        QVERIFY(package == good || QFile::exists(outcome.workingFolder + u"/left"));
+        QDir(outcome.runFolder).removeRecursively();
+    }
 }
 
 void TestExecution::leavesNoVariablesFile()

@@ -112,6 +112,8 @@ void TestExecutionEnd::placesExceptionsInTheAuthorsSource()
     QCOMPARE(describe(run.outcome.problems[0]), u"src/executor.ts:10:1: error: with a secret [run.exception]"_s);
     QCOMPARE(run.lines(LogLevel::Error), QStringList { u"with a secret"_s });
     QVERIFY(run.lines(LogLevel::Verbose).join(u'\n').contains(u"at module.exports (src/executor.ts:10:1)"_s));
+    QCOMPARE(run.outcome.stack.value(0), u"Error: with a secret"_s);
+    QCOMPARE(run.outcome.stack.value(1).trimmed(), u"at module.exports (src/executor.ts:10:1)"_s);
 }
 
 void TestExecutionEnd::placesExceptionsOfAnotherBootstrapper()
@@ -130,6 +132,8 @@ void TestExecutionEnd::placesExceptionsOfAnotherBootstrapper()
     QCOMPARE(run.outcome.problems[0].message, u"Error: boom"_s);
     QCOMPARE(run.outcome.problems[0].file, u"src/executor.ts"_s);
     QCOMPARE(run.outcome.problems[0].line, 10);
+    QCOMPARE(run.outcome.stack.value(0), u"Error: boom"_s);
+    QVERIFY(run.outcome.stack.value(1).contains(u"src/executor.ts:10:"));
 }
 
 void TestExecutionEnd::tellsOfExhaustedMemory()

@@ -14,6 +14,7 @@ private Q_SLOTS:
     void prefersTheAuthorsFrames();
     void findsNothingInPlainText();
     void knowsExhaustedMemory();
+    void takesTheStackOutOfTheLines();
 };
 
 static const QString package = u"/tmp/run-1/package"_s;
@@ -53,6 +54,18 @@ void TestForeignError::knowsExhaustedMemory()
         { u"FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory"_s }, package);
     QVERIFY(problem);
     QCOMPARE(problem->code, u"run.memory"_s);
+}
+
+void TestForeignError::takesTheStackOutOfTheLines()
+{
+    QCOMPARE(stackFromErrorLines({ u"warming up"_s, u"Error: boom"_s, u"    at openSync (node:fs:601:3)"_s,
+                 u"    at f (/tmp/run-1/package/executor.js:3:11)"_s, u"    at Array.map (<anonymous>)"_s,
+                 u"    at g (/tmp/run-1/package/executor.js:9:1)"_s, QString(), u"Node.js v20.0.0"_s }),
+        QStringList({ u"Error: boom"_s, u"    at openSync (node:fs:601:3)"_s,
+            u"    at f (/tmp/run-1/package/executor.js:3:11)"_s, u"    at Array.map (<anonymous>)"_s,
+            u"    at g (/tmp/run-1/package/executor.js:9:1)"_s }));
+    QCOMPARE(stackFromErrorLines({ u"    at f (a.js:3:11)"_s }), QStringList { u"    at f (a.js:3:11)"_s });
+    QCOMPARE(stackFromErrorLines({ u"it failed"_s }), QStringList());
 }
 
 QTEST_GUILESS_MAIN(TestForeignError)

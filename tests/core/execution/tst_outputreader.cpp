@@ -24,6 +24,8 @@ private Q_SLOTS:
     void numbersRecords();
     void collectsArtifactRequests();
     void takesWhatTheBootstrapperTells();
+    void keepsTheStackOfTheFirstException();
+    void tellsWhatOfAVariableMayBeShown();
     void believesTheSupervisorOnlyBeforeTheStart();
     void takesDebuggerLinesOnlyWhileDebugging();
 };
@@ -229,6 +231,38 @@ void TestOutputReader::takesWhatTheBootstrapperTells()
     QCOMPARE(r.problems().size(), std::size_t(2));
     QCOMPARE(describe(r.problems()[0]), u"src/executor.ts:3:7: error: boom [run.exception]"_s);
     QCOMPARE(r.problems()[1].code, u"run.unsettled"_s);
+}
+
+void TestOutputReader::keepsTheStackOfTheFirstException()
+{
+    OutputReader r = reader({ u"hunter2"_s });
+    const auto exception = [](const QString& stack) {
+        return message("stepbench-exception", { { "message", u"boom"_s }, { "stack", stack } });
+    };
+    read(r, exception(u"Error: no hunter2\n    at f (src/executor.ts:3:7)\n"_s + QString(5'000, u'x')));
+    read(r, exception(u"Error: later\n    at g (src/executor.ts:9:9)"_s));
+    QCOMPARE(r.stack().mid(0, 2), QStringList({ u"Error: no ********"_s, u"    at f (src/executor.ts:3:7)"_s }));
+    QCOMPARE(r.stack().size(), 3);
+    QVERIFY(r.stack().last().size() < 5'000);
+    OutputReader endless = reader();
+    read(endless, exception(u"    at f (a.js:1:1)\n"_s.repeated(100'000)));
+    QVERIFY(endless.stack().size() <= 1'000);
+}
+
+void TestOutputReader::tellsWhatOfAVariableMayBeShown()
+{
+    OutputReader r = reader({ u"hunter2"_s });
+    r.append(OutputStream::Out,
+        (message("setVariable", { { "name", u"Url"_s }, { "value", u"me:hunter2@host"_s } })
+            + message("setVariable", { { "name", u"Pin"_s }, { "value", u"42"_s }, { "sensitive", u"True"_s } }))
+            .toUtf8(),
+        QDateTime::currentDateTimeUtc());
+    QStringList shown;
+    for (const RunEvent& event : r.takeEvents()) {
+        if (const auto* variable = std::get_if<OutputVariable>(&event))
+            shown << variable->shown;
+    }
+    QCOMPARE(shown, QStringList({ u"me:********@host"_s, u"********"_s }));
 }
 
 void TestOutputReader::believesTheSupervisorOnlyBeforeTheStart()

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/bench/benchrun.h"
+#include "core/package/packagereader.h"
+#include "core/script/nodelocator.h"
+#include "tests/support/packagebuilder.h"
+
+#include <QDir>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Stepbench;
+using namespace Qt::StringLiterals;
+
+static const QByteArray ui = R"(
+    const form = { createInitialInputs: () => ({ name: "#{Password}" }),
+        editInputsForm: (inputs) => [{ type: "text", input: inputs.name, label: "Name" }] };
+    export default form;)";
+static const QByteArray tellingRule = R"(
+    module.exports = (inputs, validate) => [validate(inputs.name, (value) => {
+        if (!value.includes("#{")) return "Not a good name: " + value;
+    })];)";
+static const QByteArray shower = R"(
+    module.exports = async ({ context }) => {
+        require("fs").writeFileSync("left.txt", process.env.COLOUR || "none");
+        context.print("colour " + process.env.COLOUR);
+        throw new Error("boom");
+    };)";
+
+// A real package on a real bench, run through the real Node.
+class TestBenchRun : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void masksWhatRulesSayBeforeTheRun();
+    void passesEnvironmentAndKeepsTheFailure();
+
+private:
+    ExecutionOutcome run(const PackageBuilder& package, BenchRunOptions options);
+
+    BenchServices m_services;
+    QString m_node;
+    QTemporaryDir m_folder;
+    QStringList m_problems;
+    QStringList m_log;
+};
+
+void TestBenchRun::initTestCase()
+{
+    const Result<NodeInstallation> node = locateNode({});
+    QVERIFY2(node.ok(), "These tests need Node 16 or newer");
+    m_node = node->path;
+    m_services.host = ScriptHostSettings();
+    m_services.host->nodePath = node->path;
+    m_services.host->keepSpare = false;
+}
+
+ExecutionOutcome TestBenchRun::run(const PackageBuilder& package, BenchRunOptions options)
+{
+    m_problems.clear();
+    m_log.clear();
+    ExecutionOutcome outcome;
+    const QString zip = m_folder.filePath(u"sample.1.0.0.zip"_s);
+    package.writeZip(zip);
+    Bench bench(m_services);
+    QSignalSpy opened(&bench, &Bench::opened);
+    bench.open({ readPackage(zip).package, {}, std::nullopt });
+    if (!QTest::qWaitFor([&] { return opened.count() == 1 && !bench.isBusy(); }, 60'000))
+        return outcome;
+    options.nodePath = m_node;
+    BenchRun run(bench, nullptr, std::move(options));
+    connect(&run, &BenchRun::problemFound, this, [this](const Problem& problem) { m_problems << problem.message; });
+    connect(&run, &BenchRun::logged, this, [this](const LogRecords& records) {
+        for (const LogRecord& record : records)
+            m_log << record.text;
+    });
+    connect(&run, &BenchRun::finished, this, [&outcome](const ExecutionOutcome& o) { outcome = o; });
+    run.start();
+    (void)QTest::qWaitFor([&run] { return run.isOver(); }, 60'000);
+    return outcome;
+}
+
+void TestBenchRun::masksWhatRulesSayBeforeTheRun()
+{
+    BenchRunOptions options;
+    options.variables.set(u"Password"_s, u"hunter2-hunter2"_s, true);
+    const ExecutionOutcome outcome
+        = run(PackageBuilder::sample().entry(u"ui.js"_s, ui).entry(u"validation.js"_s, tellingRule), options);
+    QVERIFY(outcome.end == ExecutionEnd::NotStarted);
+    QCOMPARE(m_problems, QStringList { u"Not a good name: ********"_s });
+    QVERIFY(!outcome.message.contains(u"hunter2"));
+}
+
+void TestBenchRun::passesEnvironmentAndKeepsTheFailure()
+{
+    BenchRunOptions options;
+    options.environment << u"COLOUR=mauve"_s;
+    options.keepFolderOnFailure = true;
+    const ExecutionOutcome outcome = run(PackageBuilder::sample().entry(u"executor.js"_s, shower), options);
+    QVERIFY(m_log.contains(u"colour mauve"_s));
+    QVERIFY(outcome.folderKept);
+    QCOMPARE(readTestFile(outcome.workingFolder + u"/left.txt"_s), QByteArray("mauve"));
+    QVERIFY(QDir(outcome.runFolder).removeRecursively());
+}
+
+QTEST_GUILESS_MAIN(TestBenchRun)
+#include "tst_benchrun.moc"
