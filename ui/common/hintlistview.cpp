@@ -45,6 +45,7 @@ void HintListView::keyPressEvent(QKeyEvent* event)
     const QModelIndex current = currentIndex();
     if (current.isValid() && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
         emit rowEntered(current);
+        emit keyEntered(current);
         return;
     }
     if (current.isValid() && event->matches(QKeySequence::Copy)) {

@@ -18,6 +18,7 @@ public:
 
 Q_SIGNALS:
     void rowEntered(const QModelIndex& index); // Enter or double click
+    void keyEntered(const QModelIndex& index); // Enter alone
     void copyPressed(const QModelIndex& index);
 
 protected:

@@ -7,8 +7,10 @@
 #include "ui/log/logarea.h"
 #include "ui/log/logmodel.h"
 
+#include <QClipboard>
 #include <QComboBox>
 #include <QEvent>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -35,6 +37,7 @@ LogView::LogView(QWidget* parent)
     , m_save(addTool(int(Symbol::Save), tr("Save the log...")))
     , m_raw(addTool(int(Symbol::Document), tr("Raw log")))
     , m_result(new NoticeBar(this))
+    , m_debugger(new NoticeBar(this))
     , m_find(new FindBar(this))
     , m_toEnd(new QPushButton(symbolIcon(Symbol::Down), tr("To the end"), m_area))
 {
@@ -46,10 +49,14 @@ LogView::LogView(QWidget* parent)
     layout->setSpacing(0);
     layout->addWidget(buildHead());
     layout->addWidget(m_result);
+    layout->addWidget(m_debugger);
     layout->addWidget(m_find);
     layout->addWidget(m_area, 1);
     connectArea();
     addActions();
+    QPushButton* copyAddress = m_debugger->addButton(tr("Copy the address"));
+    connect(
+        copyAddress, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_debuggerAddress); });
     setFileAvailable(false);
     updateButtons();
     updateSummary();
@@ -175,9 +182,17 @@ void LogView::setProgress(int percentage, const QString& message)
     m_progressText->setToolTip(message);
 }
 
+void LogView::showDebugger(const QString& address)
+{
+    m_debuggerAddress = address;
+    m_debugger->showNotice(
+        NoticeBar::Kind::Info, tr("The run waits for a debugger at %1 (in Chrome: chrome://inspect).").arg(address));
+}
+
 void LogView::finishRun(const LogResult& result)
 {
     m_running = false;
+    m_debugger->clearNotice();
     m_progressText->clear();
     m_area->setHint(tr("The run wrote nothing to its log."));
     updateButtons();
@@ -185,8 +200,11 @@ void LogView::finishRun(const LogResult& result)
     QString text = result.success ? tr("The step succeeded in %1.").arg(took)
         : result.stopped          ? tr("The run was stopped after %1.").arg(took)
                                   : tr("The step failed after %1.").arg(took);
-    if (!result.message.isEmpty() && !result.stopped)
+    if (!result.message.isEmpty() && !result.stopped) {
         text += u' ' % result.message;
+        if (result.message.back().isLetterOrNumber())
+            text += u'.';
+    }
     if (!result.success && result.exitCode.value_or(0) != 0)
         text += u' ' % tr("Exit code %1.").arg(*result.exitCode);
     m_result->showNotice(result.success ? NoticeBar::Kind::Success
@@ -199,6 +217,7 @@ void LogView::clear()
 {
     m_model->clear();
     m_result->clearNotice();
+    m_debugger->clearNotice();
     m_progressText->clear();
     updateSummary();
 }

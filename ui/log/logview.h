@@ -47,6 +47,8 @@ public:
     void append(const LogRecords& records);
     // percentage below 0: not known.
     void setProgress(int percentage, const QString& message);
+    // The run waits for a debugger; shown with a button to copy the address until the run is over.
+    void showDebugger(const QString& address);
     void finishRun(const LogResult& result);
     void clear();
 
@@ -92,6 +94,8 @@ private:
     QToolButton* m_save;
     QToolButton* m_raw;
     NoticeBar* m_result;
+    NoticeBar* m_debugger;
+    QString m_debuggerAddress;
     FindBar* m_find;
     QPushButton* m_toEnd;
     bool m_running = false;

@@ -8,6 +8,7 @@
 #include "ui/log/logview.h"
 #include "ui/main/editorpane.h"
 #include "ui/problems/problemsview.h"
+#include "ui/results/resultsview.h"
 #include "ui/variables/variablesview.h"
 
 #include <QAction>
@@ -52,6 +53,7 @@ MainWindow::MainWindow(EditorPane* step, EditorPane* target, QWidget* parent)
     , m_problems(new ProblemsView)
     , m_about(new PackageView)
     , m_log(new LogView)
+    , m_results(new ResultsView)
     , m_console(new ConsoleView)
     , m_variables(new VariablesView)
     , m_nodeStatus(new QLabel)
@@ -73,7 +75,9 @@ MainWindow::MainWindow(EditorPane* step, EditorPane* target, QWidget* parent)
     resize(1480, 940);
     resizeDocks({ findChild<QDockWidget*>(QStringLiteral("feed")), findChild<QDockWidget*>(QStringLiteral("inputs")) },
         { 250, 380 }, Qt::Horizontal);
-    resizeDocks({ findChild<QDockWidget*>(QStringLiteral("log")) }, { 220 }, Qt::Vertical);
+    auto* log = findChild<QDockWidget*>(QStringLiteral("log"));
+    resizeDocks({ log }, { 260 }, Qt::Vertical);
+    resizeDocks({ log, findChild<QDockWidget*>(QStringLiteral("results")) }, { 700, 520 }, Qt::Horizontal);
 }
 
 MainWindow::~MainWindow() = default;
@@ -99,6 +103,8 @@ void MainWindow::buildDocks()
     inputs->raise();
     resizeDocks({ problems, inputs }, { 280, 520 }, Qt::Vertical);
     QDockWidget* log = addDock(tr("Run"), "log", m_log, Qt::BottomDockWidgetArea);
+    // Beside the log: split before it gets a tab, or the results would become one.
+    splitDockWidget(log, addDock(tr("Results"), "results", m_results, Qt::BottomDockWidgetArea), Qt::Horizontal);
     QDockWidget* console = addDock(tr("Console"), "console", m_console, Qt::BottomDockWidgetArea);
     tabifyDockWidget(log, console);
     log->raise();
@@ -132,7 +138,9 @@ void MainWindow::buildMenus()
     for (QDockWidget* dock : findChildren<QDockWidget*>())
         view->addAction(dock->toggleViewAction());
     QMenu* run = menuBar()->addMenu(tr("&Run"));
-    run->addActions({ a.run, a.stop });
+    run->addActions({ a.run, a.runAgain, a.runDebugging, a.stop });
+    run->addSeparator();
+    run->addActions({ a.runOnReload, a.keepFailedRuns, a.runSettings });
     QMenu* help = menuBar()->addMenu(tr("&Help"));
     help->addActions({ a.shortcuts, a.aboutStep });
 }

@@ -20,10 +20,12 @@ class InputsView;
 class LogView;
 class PackageView;
 class ProblemsView;
+class ResultsView;
 class VariablesView;
 
-// Composes the window: feed on the left, process editor in the middle, inputs, problems and about on the right, run log
-// and console below. It knows no bench; whoever built it wires the parts. Docks remember their places.
+// Composes the window: feed on the left, process editor in the middle, inputs, problems and about on the right, run
+// log, its results and the console below. It knows no bench; whoever built it wires the parts. Docks remember their
+// places.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
@@ -42,6 +44,7 @@ public:
     ProblemsView& problems() { return *m_problems; }
     PackageView& about() { return *m_about; }
     LogView& log() { return *m_log; }
+    ResultsView& results() { return *m_results; }
     ConsoleView& console() { return *m_console; }
     VariablesView& variables() { return *m_variables; }
     QMenu* recentMenu() { return m_recent; }
@@ -81,6 +84,7 @@ private:
     ProblemsView* m_problems;
     PackageView* m_about;
     LogView* m_log;
+    ResultsView* m_results;
     ConsoleView* m_console;
     VariablesView* m_variables;
     QMenu* m_recent = nullptr;

@@ -58,13 +58,19 @@ WindowActions::WindowActions(QWidget* w)
     , zoomReset(make(w, "zoomReset", "&Actual size", keys("Ctrl+0")))
     , switchForm(make(w, "switchForm", "Switch between step and &target", keys("Ctrl+T")))
     , run(make(w, "run", "&Run", keys("F5")))
+    , runAgain(make(w, "runAgain", "Run &again", keys("Ctrl+F5")))
+    , runDebugging(make(w, "runDebugging", "Run under a &debugger", keys("F6")))
     , stop(make(w, "stop", "&Stop", keys("Shift+F5")))
+    , runOnReload(make(w, "runOnReload", "Run on every &reload", keys("Ctrl+Shift+F5")))
+    , keepFailedRuns(make(w, "keepFailedRuns", "&Keep the folders of failed runs", {}))
+    , runSettings(make(w, "runSettings", "Run settings of this &package…", keys("Ctrl+Shift+,")))
     , registry(make(w, "registry", "&Accounts and feeds…", keys("Ctrl+Alt+A")))
     , settings(make(w, "settings", "&Settings…", keys("Ctrl+,")))
     , shortcuts(make(w, "shortcuts", "&Keyboard shortcuts…", keys("F1")))
     , aboutStep(make(w, "aboutStep", "&About this step", keys("Ctrl+Shift+A")))
 {
-    wholePage->setCheckable(true);
+    for (QAction* check : { wholePage, runOnReload, keepFailedRuns })
+        check->setCheckable(true);
     stop->setEnabled(false);
     settings->setMenuRole(QAction::PreferencesRole);
     closeWindow->setMenuRole(QAction::QuitRole);
@@ -74,7 +80,8 @@ QList<QAction*> WindowActions::all() const
 {
     return { openFile, openFolder, openInputs, saveInputs, saveInputsAs, closeWindow, undo, redo, reset, pasteInputs,
         flipInput, flipAllInputs, findField, nextProblem, previousProblem, expandAll, collapseAll, wholePage, zoomIn,
-        zoomOut, zoomReset, switchForm, run, stop, registry, settings, shortcuts, aboutStep };
+        zoomOut, zoomReset, switchForm, run, runAgain, runDebugging, stop, runOnReload, keepFailedRuns, runSettings,
+        registry, settings, shortcuts, aboutStep };
 }
 
 } // namespace Stepbench

@@ -47,7 +47,12 @@ struct WindowActions
     QAction* switchForm;
 
     QAction* run;
+    QAction* runAgain;
+    QAction* runDebugging;
     QAction* stop;
+    QAction* runOnReload; // a switch
+    QAction* keepFailedRuns; // a switch
+    QAction* runSettings;
 
     QAction* registry;
     QAction* settings;

@@ -38,6 +38,7 @@ Settings loadSettings(const QSettings& store)
     const double zoom = store.value(QStringLiteral("look/zoom")).toDouble(&fits);
     if (fits && std::isfinite(zoom))
         settings.zoom = std::clamp(zoom, smallestZoom, greatestZoom);
+    settings.keepFailedRuns = store.value(QStringLiteral("runs/keepFailed")).toBool();
     return settings;
 }
 
@@ -48,6 +49,7 @@ void saveSettings(QSettings& store, const Settings& settings)
     store.setValue(QStringLiteral("look/theme"), nameOf(settings.theme));
     store.setValue(QStringLiteral("look/previewTheme"), nameOf(settings.previewTheme));
     store.setValue(QStringLiteral("look/zoom"), settings.zoom);
+    store.setValue(QStringLiteral("runs/keepFailed"), settings.keepFailedRuns);
 }
 
 QStringList editorArguments(const QString& command, const QString& file, int line, int column)

@@ -17,6 +17,7 @@ struct Settings
     ThemeChoice theme = ThemeChoice::System;
     ThemeChoice previewTheme = ThemeChoice::System; // of the form; System: as the application
     double zoom = 1; // of the form
+    bool keepFailedRuns = false; // the folders of failed runs stay
 
     bool operator==(const Settings&) const = default;
 };

@@ -30,6 +30,7 @@ QComboBox* themeBox(ThemeChoice choice, const QString& system, const QString& na
 
 SettingsDialog::SettingsDialog(const Settings& settings, QWidget* parent)
     : QDialog(parent)
+    , m_given(settings)
     , m_node(new QLineEdit(settings.nodePath))
     , m_nodeStatus(new QLabel)
     , m_editor(new QLineEdit(settings.editorCommand))
@@ -98,7 +99,7 @@ void SettingsDialog::browse()
 
 Settings SettingsDialog::settings() const
 {
-    Settings settings;
+    Settings settings = m_given;
     settings.nodePath = m_node->text().trimmed();
     settings.editorCommand = m_editor->text().trimmed();
     settings.theme = ThemeChoice(m_theme->currentIndex());

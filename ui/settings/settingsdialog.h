@@ -32,6 +32,7 @@ private:
     QWidget* buildLooks(const Settings& settings);
     void browse();
 
+    Settings m_given; // with what has no field here
     QLineEdit* m_node;
     QLabel* m_nodeStatus;
     QLineEdit* m_editor;

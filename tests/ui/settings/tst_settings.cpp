@@ -48,6 +48,7 @@ void TestSettings::surviveARoundTrip()
     settings.theme = ThemeChoice::Dark;
     settings.previewTheme = ThemeChoice::Light;
     settings.zoom = 1.25;
+    settings.keepFailedRuns = true;
     {
         QSettings store(file, QSettings::IniFormat);
         saveSettings(store, settings);
