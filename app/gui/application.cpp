@@ -2,11 +2,13 @@
 #include "app/gui/application.h"
 
 #include "app/cli/output.h"
+#include "core/feed/sourcefile.h"
 #include "resources/icon/applicationicon.h"
 #include "resources/samples/samples.h"
 #include "ui/form/formview.h"
 #include "ui/main/editorpane.h"
 #include "ui/main/fieldfinder.h"
+#include "ui/settings/runsettingsdialog.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/shortcuts/shortcutsdialog.h"
 #include "ui/theme/uiresources.h"
@@ -72,11 +74,13 @@ Application::Application(const TraceClock& clock, std::unique_ptr<QSettings> set
     , m_runs(std::make_unique<RunController>(m_workspace, *m_window, m_trace))
     , m_recovery(
           std::make_unique<Recovery>(folderOf(*m_store) + QStringLiteral("/recovery"), m_workspace, m_background))
+    , m_runOutput(std::make_unique<RunOutput>(*m_runs, *m_window, m_background))
     , m_files(std::make_unique<InputsFiles>(m_workspace, *m_window))
     , m_clipboard(std::make_unique<InputsClipboard>(*m_window))
     , m_node(notLookedYet())
 {
     m_window->restoreLayout(*m_store);
+    m_runs->setSettings([this](const QString& packageId) { return loadRunSettings(*m_store, packageId); });
     connectActions();
     connectWorkspace();
     connectRegistry();
@@ -101,6 +105,12 @@ void Application::connectActions()
     connect(actions.closeWindow, &QAction::triggered, m_window.get(), &MainWindow::close);
     connect(actions.findField, &QAction::triggered, this, &Application::findField);
     connect(actions.settings, &QAction::triggered, this, &Application::editSettings);
+    connect(actions.runSettings, &QAction::triggered, this, &Application::editRunSettings);
+    actions.keepFailedRuns->setChecked(m_settings.keepFailedRuns);
+    connect(actions.keepFailedRuns, &QAction::toggled, this, [this](bool keep) {
+        m_settings.keepFailedRuns = keep;
+        saveSettings(*m_store, m_settings);
+    });
     connect(actions.shortcuts, &QAction::triggered, this, [this] {
         auto* dialog = new ShortcutsDialog(m_window->actions().all(), m_window.get());
         dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -135,7 +145,11 @@ void Application::connectWorkspace()
     connect(m_recovery.get(), &Recovery::told, this, &Application::report);
     connect(m_variables.get(), &VariablesWiring::told, this, &Application::report);
     m_runs->setVariables([this] { return m_variables->own(); });
-    connect(m_wiring.get(), &ViewWiring::fileActivated, this, &Application::openInEditor);
+    connect(m_wiring.get(), &ViewWiring::fileActivated, this, &Application::openSource);
+    connect(m_runOutput.get(), &RunOutput::fileActivated, this, &Application::openSource);
+    connect(m_runOutput.get(), &RunOutput::failed, this, [this](const Problem& problem) { report(describe(problem)); });
+    connect(
+        m_runOutput.get(), &RunOutput::saved, this, [this](const QString& path) { report(tr("Saved %1").arg(path)); });
 }
 
 void Application::connectRegistry()
@@ -198,17 +212,22 @@ void Application::openDropped(const QStringList& paths)
 
 void Application::chooseFile()
 {
-    const QString file = QFileDialog::getOpenFileName(
-        m_window.get(), tr("Open a step package"), {}, tr("Step packages (*.zip);;All files (*)"));
-    if (!file.isEmpty())
-        openPaths({ file });
+    auto* dialog
+        = new QFileDialog(m_window.get(), tr("Open a step package"), {}, tr("Step packages (*.zip);;All files (*)"));
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) { openPaths({ file }); });
+    dialog->open();
 }
 
 void Application::chooseFolder()
 {
-    const QString folder = QFileDialog::getExistingDirectory(m_window.get(), tr("Open a folder"));
-    if (!folder.isEmpty())
-        openPaths({ folder });
+    auto* dialog = new QFileDialog(m_window.get(), tr("Open a folder"));
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) { openPaths({ folder }); });
+    dialog->open();
 }
 
 void Application::remember(const QString& path)
@@ -257,14 +276,13 @@ void Application::nodeLocated(const Result<NodeInstallation>& node)
     if (node) {
         services.host = ScriptHostSettings();
         services.host->nodePath = node->path;
-        m_runs->setNodePath(node->path);
     }
+    m_runs->setNode(node);
     m_workspace.setServices(services);
     m_window->setNodeStatus(node ? tr("Node %1").arg(node->version) : tr("No Node"));
     const QString reason = node ? QString() : node.problem().message;
     m_window->stepPane().setNoForm(reason);
     m_window->targetPane().setNoForm(reason);
-    m_window->actions().run->setEnabled(node.ok());
 }
 
 // ---- looks and settings
@@ -290,6 +308,19 @@ void Application::editSettings()
         if (otherNode)
             locate(m_settings.nodePath);
     });
+    dialog->open();
+}
+
+void Application::editRunSettings()
+{
+    const PackagePtr package = m_window->currentPane().bench().package();
+    if (!package)
+        return;
+    const QString id = package->metadata.id;
+    auto* dialog = new RunSettingsDialog(package->metadata.name, loadRunSettings(*m_store, id), m_window.get());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(
+        dialog, &QDialog::accepted, this, [this, dialog, id] { saveRunSettings(*m_store, id, dialog->settings()); });
     dialog->open();
 }
 
@@ -321,14 +352,30 @@ void Application::findField()
     finder->open(m_window->currentPane().bench().form());
 }
 
+void Application::openSource(const QString& file, int line, int column)
+{
+    const std::vector<PackagePtr> packages { m_workspace.step().package(), m_workspace.target().package() };
+    const auto look = [file, packages] {
+        for (const PackagePtr& package : packages) {
+            const QString found = package ? findSourceFile(file, package->file, package->metadata.id) : QString();
+            if (!found.isEmpty())
+                return found;
+        }
+        return QString();
+    };
+    m_background.run(this, look, [this, file, line, column](const QString& found) {
+        if (found.isEmpty())
+            report(tr("%1, line %2: its source is not found near the package.").arg(file).arg(line));
+        else
+            openInEditor(found, line, column);
+    });
+}
+
 void Application::openInEditor(const QString& file, int line, int column)
 {
     QStringList command = editorArguments(m_settings.editorCommand, file, line, column);
     if (command.isEmpty()) {
-        if (QFileInfo::exists(file))
-            QDesktopServices::openUrl(QUrl::fromLocalFile(file));
-        else
-            report(tr("%1, line %2. An editor can be set in the settings.").arg(file).arg(line));
+        QDesktopServices::openUrl(QUrl::fromLocalFile(file));
         return;
     }
     const QString program = command.takeFirst();

@@ -7,6 +7,7 @@
 #include "app/gui/recovery.h"
 #include "app/gui/registrykeeper.h"
 #include "app/gui/runcontroller.h"
+#include "app/gui/runoutput.h"
 #include "app/gui/singleinstance.h"
 #include "app/gui/trace.h"
 #include "app/gui/variablesstore.h"
@@ -57,11 +58,14 @@ private:
     void locate(const QString& path);
     void nodeLocated(const Result<NodeInstallation>& node);
     void editSettings();
+    void editRunSettings();
     void applyLooks();
     void setZoom(double zoom);
     void remember(const QString& path);
     void fillRecent();
     void findField();
+    // A file as a problem or a stack names it: looked for on this disk first.
+    void openSource(const QString& file, int line, int column);
     void openInEditor(const QString& file, int line, int column);
     void report(const QString& text);
 
@@ -77,6 +81,7 @@ private:
     std::unique_ptr<VariablesWiring> m_variables;
     std::unique_ptr<RunController> m_runs;
     std::unique_ptr<Recovery> m_recovery;
+    std::unique_ptr<RunOutput> m_runOutput;
     std::unique_ptr<InputsFiles> m_files;
     std::unique_ptr<InputsClipboard> m_clipboard;
     std::unique_ptr<QTemporaryDir> m_scratch;

@@ -4,6 +4,7 @@
 #include "ui/log/logview.h"
 #include "ui/main/editorpane.h"
 #include "ui/main/mainwindow.h"
+#include "ui/results/resultsview.h"
 
 #include <QAction>
 #include <QCoreApplication>
@@ -15,38 +16,123 @@ RunController::RunController(Workspace& workspace, MainWindow& window, Trace& tr
     , m_workspace(workspace)
     , m_window(window)
     , m_trace(trace)
+    , m_noNode(tr("Looking for Node…"))
     , m_supervisorProgram(QCoreApplication::applicationFilePath())
 {
-    connect(m_window.actions().run, &QAction::triggered, this, &RunController::start);
-    connect(m_window.actions().stop, &QAction::triggered, this, &RunController::stop);
+    const WindowActions& actions = m_window.actions();
+    connect(actions.run, &QAction::triggered, this, &RunController::start);
+    connect(actions.runAgain, &QAction::triggered, this, &RunController::startAgain);
+    connect(actions.runDebugging, &QAction::triggered, this, &RunController::startDebugging);
+    connect(actions.stop, &QAction::triggered, this, &RunController::stop);
     connect(&m_window.log(), &LogView::runRequested, this, &RunController::start);
     connect(&m_window.log(), &LogView::stopRequested, this, &RunController::stop);
+    connect(&m_workspace, &Workspace::stepOpened, this, &RunController::refreshActions);
+    connect(&m_workspace, &Workspace::stepReloaded, this, &RunController::runReloaded);
+    refreshActions();
 }
 
 RunController::~RunController() = default;
 
+void RunController::setNode(const Result<NodeInstallation>& node)
+{
+    m_nodePath = node ? node->path : QString();
+    m_noNode = node ? QString() : node.problem().message;
+    refreshActions();
+}
+
+void RunController::setSettings(std::function<RunSettings(const QString& packageId)> settingsOf)
+{
+    m_settingsOf = std::move(settingsOf);
+}
+
+void RunController::refreshActions()
+{
+    const bool open = m_workspace.step().package() != nullptr;
+    const bool ready = open && m_noNode.isEmpty();
+    const WindowActions& actions = m_window.actions();
+    actions.run->setEnabled(ready && !m_running);
+    actions.runDebugging->setEnabled(ready && !m_running);
+    actions.runAgain->setEnabled(ready && !m_running && m_lastChoice);
+    actions.stop->setEnabled(m_running);
+    actions.runSettings->setEnabled(open);
+    m_window.log().setRunEnabled(ready, m_noNode.isEmpty() ? tr("Nothing is open.") : m_noNode);
+}
+
+// ---- starting
+
+bool RunController::isTargetInFront() const
+{
+    return &m_window.currentPane() == &m_window.targetPane();
+}
+
 void RunController::start()
 {
-    if (m_run || !m_workspace.step().package())
+    run({ isTargetInFront(), false });
+}
+
+void RunController::startDebugging()
+{
+    run({ isTargetInFront(), true });
+}
+
+void RunController::startAgain()
+{
+    if (m_lastChoice)
+        run(*m_lastChoice);
+}
+
+void RunController::runReloaded()
+{
+    if (!m_window.actions().runOnReload->isChecked())
         return;
-    const bool onTarget = &m_window.currentPane() == &m_window.targetPane();
-    BenchRunOptions options;
-    if (m_variables)
-        options.variables = m_variables();
-    options.nodePath = m_nodePath;
-    options.supervisorProgram = m_supervisorProgram;
-    // The form in front is what runs: the step with its target, or the target's own health check.
-    Bench& subject = onTarget ? m_workspace.target() : m_workspace.step();
-    Bench* target = !onTarget && m_workspace.hasTarget() ? &m_workspace.target() : nullptr;
-    m_run = std::make_unique<BenchRun>(subject, target, std::move(options));
+    m_reloadWaits = m_running;
+    if (m_running)
+        stop();
+    else
+        run({});
+}
+
+void RunController::run(const Choice& choice)
+{
+    Bench& subject = choice.target ? m_workspace.target() : m_workspace.step();
+    if (m_running || !m_noNode.isEmpty() || !subject.package())
+        return;
+    Bench* target = !choice.target && m_workspace.hasTarget() ? &m_workspace.target() : nullptr;
+    m_run = std::make_unique<BenchRun>(subject, target, optionsFor(subject, choice));
+    m_running = true;
+    m_lastChoice = choice;
+    m_last = {};
     connectRun();
+    connectResults();
     m_window.log().startRun();
+    m_window.log().setFileAvailable(false);
+    m_window.results().startRun();
     m_window.raiseDock(&m_window.log());
-    m_window.actions().run->setEnabled(false);
-    m_window.actions().stop->setEnabled(true);
+    refreshActions();
     m_trace.runStarted();
     m_run->start();
 }
+
+BenchRunOptions RunController::optionsFor(const Bench& subject, const Choice& choice) const
+{
+    const RunSettings settings = m_settingsOf ? m_settingsOf(subject.package()->metadata.id) : RunSettings();
+    BenchRunOptions options;
+    options.nodePath = settings.nodePath.isEmpty() ? m_nodePath : settings.nodePath;
+    options.workingFolder = settings.workingFolder;
+    options.environment = settings.environment;
+    options.supervisorProgram = m_supervisorProgram;
+    options.inspectBreak = choice.debug;
+    options.keepFolderOnFailure = m_window.actions().keepFailedRuns->isChecked();
+    return options;
+}
+
+void RunController::stop()
+{
+    if (m_running)
+        m_run->stop();
+}
+
+// ---- what a run tells
 
 void RunController::connectRun()
 {
@@ -56,41 +142,39 @@ void RunController::connectRun()
         m_window.log().append(records);
     });
     connect(m_run.get(), &BenchRun::progressed, &m_window.log(), &LogView::setProgress);
-    const auto note = [this](const QString& text) {
-        m_window.log().append({ LogRecord { 0, QDateTime::currentDateTimeUtc(), LogLevel::Verbose, text } });
-    };
-    connect(m_run.get(), &BenchRun::artifactCreated, this, [note](const Artifact& artifact) {
-        note(tr("Artifact %1 (%2 bytes): %3").arg(artifact.name).arg(artifact.length).arg(artifact.path));
-    });
-    connect(m_run.get(), &BenchRun::outputVariableSet, this, [note](const OutputVariable& variable) {
-        note(tr("Output variable %1 = %2")
-                 .arg(variable.name, variable.sensitive ? QStringLiteral("********") : variable.value));
-    });
-    connect(m_run.get(), &BenchRun::debuggerListening, this,
-        [note](const QString& address) { note(tr("A debugger can attach at %1").arg(address)); });
+    connect(m_run.get(), &BenchRun::debuggerListening, &m_window.log(), &LogView::showDebugger);
     connect(m_run.get(), &BenchRun::finished, this, &RunController::over);
 }
 
-// In the log, where a deployment would say it.
+void RunController::connectResults()
+{
+    ResultsView& results = m_window.results();
+    connect(m_run.get(), &BenchRun::logged, &results, &ResultsView::addRecords);
+    connect(m_run.get(), &BenchRun::progressed, &results, &ResultsView::addProgress);
+    connect(m_run.get(), &BenchRun::artifactCreated, &results, &ResultsView::addArtifact);
+    connect(m_run.get(), &BenchRun::outputVariableSet, &results, &ResultsView::addOutputVariable);
+}
+
+// What stands in the way of a run, where a deployment would say it. Once something is executed its own log says all.
 void RunController::showProblem(const Problem& problem)
 {
+    if (m_run->isExecuting())
+        return;
     const LogLevel level = problem.severity == Severity::Error ? LogLevel::Error : LogLevel::Warning;
     QString text = problem.message;
     if (problem.path && !problem.path->isRoot())
         text = problem.path->dotted() + QStringLiteral(": ") + text;
     if (!problem.file.isEmpty())
         text += QStringLiteral(" (%1:%2)").arg(problem.file).arg(problem.line);
-    m_window.log().append({ LogRecord { 0, QDateTime::currentDateTimeUtc(), level, text } });
-}
-
-void RunController::stop()
-{
-    if (m_run)
-        m_run->stop();
+    const LogRecords records { LogRecord { 0, QDateTime::currentDateTimeUtc(), level, text } };
+    m_window.log().append(records);
+    m_window.results().addRecords(records);
 }
 
 void RunController::over(const ExecutionOutcome& outcome)
 {
+    m_running = false;
+    m_last = outcome;
     m_trace.runFinished(outcome.success);
     LogResult result;
     result.success = outcome.success;
@@ -99,11 +183,14 @@ void RunController::over(const ExecutionOutcome& outcome)
     result.exitCode = outcome.exitCode;
     result.duration = outcome.duration;
     m_window.log().finishRun(result);
-    m_window.actions().run->setEnabled(true);
-    m_window.actions().stop->setEnabled(false);
-    // This is one of the run's own signals: it goes when it has returned.
-    m_run.release()->deleteLater();
+    m_window.log().setFileAvailable(!outcome.logFile.isEmpty());
+    m_window.results().finishRun(outcome);
+    refreshActions();
     Q_EMIT finished(outcome);
+    // Not from within a signal of the run that would be replaced.
+    if (std::exchange(m_reloadWaits, false))
+        QMetaObject::invokeMethod(
+            this, [this] { run({}); }, Qt::QueuedConnection);
 }
 
 } // namespace Stepbench

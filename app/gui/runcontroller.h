@@ -4,15 +4,19 @@
 #include "app/gui/trace.h"
 #include "app/gui/workspace.h"
 #include "core/bench/benchrun.h"
+#include "core/script/nodelocator.h"
+#include "ui/settings/runsettings.h"
 
 #include <QObject>
+
+#include <functional>
 
 namespace Stepbench {
 
 class MainWindow;
 
-// Runs what the window shows: the Run and Stop commands, the log view, the results. One run at a time. Owned by the
-// application.
+// Runs what the window shows: the commands of the Run menu, the log view, the results. One run at a time; the last one
+// is kept, with its files, until the next begins. Owned by the application.
 class RunController : public QObject
 {
     Q_OBJECT
@@ -20,32 +24,54 @@ public:
     RunController(Workspace& workspace, MainWindow& window, Trace& trace, QObject* parent = nullptr);
     ~RunController() override;
 
-    void setNodePath(const QString& path) { m_nodePath = path; }
+    void setNode(const Result<NodeInstallation>& node);
+    // What the author has set for the runs of a package.
+    void setSettings(std::function<RunSettings(const QString& packageId)> settingsOf);
     // The executable with the hidden supervisor mode, when it is not this one.
     void setSupervisorProgram(const QString& path) { m_supervisorProgram = path; }
-    // The author's variables at the time of a run.
-    void setVariables(std::function<VariableSet()> variables) { m_variables = std::move(variables); }
-    bool isRunning() const { return m_run != nullptr; }
+    bool isRunning() const { return m_running; }
+    // Of the last run that is over; its files are there until the next begins.
+    const ExecutionOutcome& lastOutcome() const { return m_last; }
 
 public Q_SLOTS:
+    // The form in front: the step with its target, or the target's own health check.
     void start();
+    void startDebugging();
+    // What ran last, whichever form is in front.
+    void startAgain();
     void stop();
 
 Q_SIGNALS:
     void finished(const Stepbench::ExecutionOutcome& outcome);
 
 private:
+    struct Choice
+    {
+        bool target = false; // the target's health check
+        bool debug = false;
+    };
+    bool isTargetInFront() const;
+    void run(const Choice& choice);
+    BenchRunOptions optionsFor(const Bench& subject, const Choice& choice) const;
     void connectRun();
+    void connectResults();
     void showProblem(const Problem& problem);
+    void runReloaded();
     void over(const ExecutionOutcome& outcome);
+    void refreshActions();
 
     Workspace& m_workspace;
     MainWindow& m_window;
     Trace& m_trace;
-    std::function<VariableSet()> m_variables;
+    std::function<RunSettings(const QString& packageId)> m_settingsOf;
     QString m_nodePath;
+    QString m_noNode; // why there is none
     QString m_supervisorProgram;
     std::unique_ptr<BenchRun> m_run;
+    ExecutionOutcome m_last;
+    std::optional<Choice> m_lastChoice;
+    bool m_running = false;
+    bool m_reloadWaits = false; // a newer build waits for the run of the old one to end
 };
 
 } // namespace Stepbench

@@ -118,6 +118,12 @@ void ViewWiring::connectFeed()
     FeedView& feed = m_window.feed();
     connect(&m_workspace, &Workspace::listingChanged, &feed, &FeedView::setListing);
     connect(&m_workspace, &Workspace::packageDetected, &m_trace, &Trace::packageDetected);
+    connect(&m_workspace, &Workspace::folderWatched, &feed, [this, &feed](const QString& folder) {
+        // Further folders join what is listed.
+        if (m_workspace.watchedFolders().size() == 1)
+            feed.setLoading(folder);
+    });
+    connect(&feed, &FeedView::openFolderRequested, m_window.actions().openFolder, &QAction::trigger);
     connect(&feed, &FeedView::packageActivated, &m_workspace, &Workspace::openPackage);
     connect(&feed, &FeedView::copyPathRequested, this,
         [](const QString& file) { QGuiApplication::clipboard()->setText(file); });

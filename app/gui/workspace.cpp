@@ -90,6 +90,7 @@ void Workspace::watch(const QString& folder, bool recursive)
         findTarget();
     });
     m_watchers.push_back(std::move(watcher));
+    Q_EMIT folderWatched(folder);
 }
 
 FeedListing Workspace::listing() const

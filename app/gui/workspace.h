@@ -45,6 +45,8 @@ Q_SIGNALS:
     // A path was asked for that holds nothing usable.
     void openFailed(const QString& path, const Stepbench::Problems& problems);
     void packageDetected(const QString& file);
+    // Its first listing is on its way.
+    void folderWatched(const QString& folder);
     void stepOpened(bool usable);
     void stepReloaded();
     // The newest build cannot be used; empty: it can.
