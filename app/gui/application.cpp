@@ -171,6 +171,8 @@ void Application::connectRegistry()
     });
     connect(m_window->actions().registry, &QAction::triggered, this,
         [this] { m_registry.edit(m_window.get(), RegistryPage::Accounts, false); });
+    m_runs->setResources(
+        [this](std::function<void(const RunResources&)> then) { m_registry.readRunResources(std::move(then)); });
     m_registry.reload(); // what is wrong with the file is said now
     show();
 }

@@ -8,6 +8,7 @@
 
 #include <QAction>
 #include <QCoreApplication>
+#include <QPointer>
 
 namespace Stepbench {
 
@@ -92,24 +93,46 @@ void RunController::runReloaded()
         run({});
 }
 
+Bench& RunController::subjectOf(const Choice& choice) const
+{
+    return choice.target ? m_workspace.target() : m_workspace.step();
+}
+
 void RunController::run(const Choice& choice)
 {
-    Bench& subject = choice.target ? m_workspace.target() : m_workspace.step();
-    if (m_running || !m_noNode.isEmpty() || !subject.package())
+    if (m_running || !m_noNode.isEmpty() || !subjectOf(choice).package())
         return;
-    Bench* target = !choice.target && m_workspace.hasTarget() ? &m_workspace.target() : nullptr;
-    m_run = std::make_unique<BenchRun>(subject, target, optionsFor(subject, choice));
     m_running = true;
     m_lastChoice = choice;
+    m_run.reset();
     m_last = {};
-    connectRun();
-    connectResults();
     m_window.log().startRun();
     m_window.log().setFileAvailable(false);
     m_window.results().startRun();
     m_window.raiseDock(&m_window.log());
     refreshActions();
     m_trace.runStarted();
+    if (!m_readResources)
+        return begin(choice, {});
+    const QPointer<RunController> guard(this);
+    m_readResources([guard, choice, number = ++m_number](const RunResources& resources) {
+        // Stopped meanwhile, perhaps begun again.
+        if (guard && guard->m_running && guard->m_number == number)
+            guard->begin(choice, resources);
+    });
+}
+
+void RunController::begin(const Choice& choice, const RunResources& resources)
+{
+    Bench& subject = subjectOf(choice);
+    if (!subject.package())
+        return stop();
+    Bench* target = !choice.target && m_workspace.hasTarget() ? &m_workspace.target() : nullptr;
+    BenchRunOptions options = optionsFor(subject, choice);
+    options.resources = resources;
+    m_run = std::make_unique<BenchRun>(subject, target, std::move(options));
+    connectRun();
+    connectResults();
     m_run->start();
 }
 
@@ -117,6 +140,8 @@ BenchRunOptions RunController::optionsFor(const Bench& subject, const Choice& ch
 {
     const RunSettings settings = m_settingsOf ? m_settingsOf(subject.package()->metadata.id) : RunSettings();
     BenchRunOptions options;
+    if (m_variables)
+        options.variables = m_variables();
     options.nodePath = settings.nodePath.isEmpty() ? m_nodePath : settings.nodePath;
     options.workingFolder = settings.workingFolder;
     options.environment = settings.environment;
@@ -128,8 +153,14 @@ BenchRunOptions RunController::optionsFor(const Bench& subject, const Choice& ch
 
 void RunController::stop()
 {
-    if (m_running)
-        m_run->stop();
+    if (m_run && m_running)
+        return m_run->stop();
+    if (!m_running)
+        return;
+    ExecutionOutcome stopped;
+    stopped.end = ExecutionEnd::Stopped;
+    stopped.message = tr("Stopped before anything was run.");
+    over(stopped);
 }
 
 // ---- what a run tells

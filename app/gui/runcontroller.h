@@ -29,6 +29,11 @@ public:
     void setSettings(std::function<RunSettings(const QString& packageId)> settingsOf);
     // The executable with the hidden supervisor mode, when it is not this one.
     void setSupervisorProgram(const QString& path) { m_supervisorProgram = path; }
+    // The author's variables at the time of a run.
+    void setVariables(std::function<VariableSet()> variables) { m_variables = std::move(variables); }
+    // Accounts and feeds at the time of a run; may be answered later.
+    using ReadResources = std::function<void(std::function<void(const RunResources&)>)>;
+    void setResources(ReadResources read) { m_readResources = std::move(read); }
     bool isRunning() const { return m_running; }
     // Of the last run that is over; its files are there until the next begins.
     const ExecutionOutcome& lastOutcome() const { return m_last; }
@@ -51,7 +56,9 @@ private:
         bool debug = false;
     };
     bool isTargetInFront() const;
+    Bench& subjectOf(const Choice& choice) const;
     void run(const Choice& choice);
+    void begin(const Choice& choice, const RunResources& resources);
     BenchRunOptions optionsFor(const Bench& subject, const Choice& choice) const;
     void connectRun();
     void connectResults();
@@ -64,10 +71,13 @@ private:
     MainWindow& m_window;
     Trace& m_trace;
     std::function<RunSettings(const QString& packageId)> m_settingsOf;
+    std::function<VariableSet()> m_variables;
+    ReadResources m_readResources;
     QString m_nodePath;
     QString m_noNode; // why there is none
     QString m_supervisorProgram;
-    std::unique_ptr<BenchRun> m_run;
+    std::unique_ptr<BenchRun> m_run; // none while its resources are read
+    quint64 m_number = 0; // of the newest run
     ExecutionOutcome m_last;
     std::optional<Choice> m_lastChoice;
     bool m_running = false;

@@ -160,6 +160,9 @@ void BenchRun::execute(ExecutionRequest request)
     connect(m_execution.get(), &Execution::debuggerListening, this, &BenchRun::debuggerListening);
     connect(m_execution.get(), &Execution::finished, this, [this](const ExecutionOutcome& outcome) {
         report(outcome.problems);
+        // The step may have run in a package's folder.
+        if (outcome.folderKept && m_packages)
+            m_packages->setAutoRemove(false);
         finish(outcome);
     });
     m_execution->start();

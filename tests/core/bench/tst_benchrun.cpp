@@ -27,6 +27,18 @@ static const QByteArray shower = R"(
         throw new Error("boom");
     };)";
 
+static const QByteArray accountsUi = R"(
+    const form = { createInitialInputs: () => ({ one: "Accounts-1", two: "Accounts-2" }), editInputsForm: () => [] };
+    export default form;)";
+static const QByteArray accountsSchema = R"({ "definitions": { "I": { "type": "object", "isRoot": true,
+    "properties": { "one": { "type": "string", "isAccount": true }, "two": { "type": "string", "isAccount": true } },
+    "required": ["one", "two"] } } })";
+static const QByteArray accountsShower = R"(
+    module.exports = async ({ inputs, context }) => {
+        context.print(inputs.one.AccessKey + " " + inputs.one.SecretKey);
+        context.print(JSON.stringify(inputs));
+    };)";
+
 // A real package on a real bench, run through the real Node.
 class TestBenchRun : public QObject
 {
@@ -35,6 +47,7 @@ private Q_SLOTS:
     void initTestCase();
     void masksWhatRulesSayBeforeTheRun();
     void passesEnvironmentAndKeepsTheFailure();
+    void masksTheSecretsOfAccounts();
 
 private:
     ExecutionOutcome run(const PackageBuilder& package, BenchRunOptions options);
@@ -102,6 +115,26 @@ void TestBenchRun::passesEnvironmentAndKeepsTheFailure()
     QVERIFY(outcome.folderKept);
     QCOMPARE(readTestFile(outcome.workingFolder + u"/left.txt"_s), QByteArray("mauve"));
     QVERIFY(QDir(outcome.runFolder).removeRecursively());
+}
+
+void TestBenchRun::masksTheSecretsOfAccounts()
+{
+    BenchRunOptions options;
+    options.resources.accounts.insert(u"Accounts-1"_s,
+        Json::object({ { "accountType", "AmazonWebServicesAccount" }, { "AccessKey", "AKIA-OPEN" },
+            { "SecretKey", "aws-secret-key" } }));
+    options.resources.accounts.insert(
+        u"Accounts-2"_s, Json::object({ { "accountType", "SomethingNew" }, { "SecretWord", "unheard-of-secret" } }));
+    const ExecutionOutcome outcome = run(PackageBuilder::sample()
+                                             .entry(u"ui.js"_s, accountsUi)
+                                             .entry(u"validation.js"_s, "module.exports = () => [];")
+                                             .entry(u"inputs.json"_s, accountsSchema)
+                                             .entry(u"executor.js"_s, accountsShower),
+        options);
+    QVERIFY2(outcome.success, qPrintable(m_problems.join(u'\n')));
+    const QString log = m_log.join(u'\n');
+    QVERIFY2(log.contains(u"AKIA-OPEN ********"_s), qPrintable(log));
+    QVERIFY(!log.contains(u"aws-secret-key"_s) && !log.contains(u"unheard-of-secret"_s));
 }
 
 QTEST_GUILESS_MAIN(TestBenchRun)
