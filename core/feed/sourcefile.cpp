@@ -46,14 +46,14 @@ QString findSourceFile(const QString& name, const QString& packageFile, const QS
         if (const QString found = fileIn(packageFile, clean); !found.isEmpty())
             return found;
     }
-    QDir folder(QFileInfo(packageFile).absolutePath());
+    // By name: the folder of the zip may be gone by now.
+    QString folder = QFileInfo(packageFile).absolutePath();
     for (int up = 0; up < farthest; ++up) {
-        for (const QString& root : { folder.path(), folder.filePath(QStringLiteral("src")) }) {
+        for (const QString& root : { folder, QString(folder + QStringLiteral("/src")) }) {
             if (const QString found = fileOfPackage(root, clean, packageId); !found.isEmpty())
                 return found;
         }
-        if (!folder.cdUp())
-            break;
+        folder = QFileInfo(folder).path();
     }
     return {};
 }
