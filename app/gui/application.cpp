@@ -3,8 +3,10 @@
 
 #include "app/cli/output.h"
 #include "core/feed/sourcefile.h"
+#include "core/inputs/conversion.h"
 #include "resources/icon/applicationicon.h"
 #include "resources/samples/samples.h"
+#include "ui/about/exportdialog.h"
 #include "ui/form/formview.h"
 #include "ui/main/editorpane.h"
 #include "ui/main/fieldfinder.h"
@@ -104,6 +106,7 @@ void Application::connectActions()
     connect(actions.openFolder, &QAction::triggered, this, &Application::chooseFolder);
     connect(actions.closeWindow, &QAction::triggered, m_window.get(), &MainWindow::close);
     connect(actions.findField, &QAction::triggered, this, &Application::findField);
+    connect(actions.exportInputs, &QAction::triggered, this, &Application::showExport);
     connect(actions.settings, &QAction::triggered, this, &Application::editSettings);
     connect(actions.runSettings, &QAction::triggered, this, &Application::editRunSettings);
     actions.keepFailedRuns->setChecked(m_settings.keepFailedRuns);
@@ -323,6 +326,18 @@ void Application::editRunSettings()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(
         dialog, &QDialog::accepted, this, [this, dialog, id] { saveRunSettings(*m_store, id, dialog->settings()); });
+    dialog->open();
+}
+
+void Application::showExport()
+{
+    EditorPane& pane = m_window->currentPane();
+    const InputsState& inputs = pane.bench().inputs();
+    if (!inputs.narrowed)
+        return;
+    auto* dialog = new ExportDialog(toExportInputs(*inputs.narrowed, inputs.runtime(), m_registry.exportNames()),
+        pane.view().theme(), m_window.get());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
 

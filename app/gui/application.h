@@ -59,6 +59,7 @@ private:
     void nodeLocated(const Result<NodeInstallation>& node);
     void editSettings();
     void editRunSettings();
+    void showExport();
     void applyLooks();
     void setZoom(double zoom);
     void remember(const QString& path);

@@ -79,6 +79,22 @@ void RegistryKeeper::edit(QWidget* window, RegistryPage page, bool addEntry)
     dialog->open();
 }
 
+ExportNames RegistryKeeper::exportNames() const
+{
+    ExportNames names;
+    names.feedName = [this](const QString& id) {
+        const PackageFeed* feed = findPackageFeed(m_registry, id);
+        const ImageRegistry* images = findImageRegistry(m_registry, id);
+        return feed ? feed->name : images ? images->name : QString();
+    };
+    names.feedUrl = [this](const QString& id) {
+        const PackageFeed* feed = findPackageFeed(m_registry, id);
+        const ImageRegistry* images = findImageRegistry(m_registry, id);
+        return feed ? feed->location : images ? images->url : QString();
+    };
+    return names;
+}
+
 void RegistryKeeper::readRunResources(std::function<void(const RunResources&)> then)
 {
     RunResources resources;

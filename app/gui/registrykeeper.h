@@ -3,6 +3,7 @@
 
 #include "core/base/background.h"
 #include "core/bench/executioninputs.h"
+#include "core/inputs/conversion.h"
 #include "core/registry/registry.h"
 #include "core/registry/secretstore.h"
 #include "ui/form/formregistry.h"
@@ -30,6 +31,8 @@ public:
     void reload();
     // Opens the page to edit it; addEntry with a new entry of that page.
     void edit(QWidget* window, RegistryPage page, bool addEntry);
+    // How an export names feeds. Holds on to this object.
+    ExportNames exportNames() const;
     // Accounts with their secrets and addresses of feeds. Answered once, at latest when the keychain's time is over.
     void readRunResources(std::function<void(const RunResources&)> then);
 

@@ -84,6 +84,7 @@ void ViewWiring::connectBench(Bench& bench, EditorPane& pane)
     });
     connect(&pane, &EditorPane::valueEdited, &m_trace, &Trace::inputChanged);
     connect(&pane, &EditorPane::problemActivated, this, &ViewWiring::jumpTo);
+    connect(&pane.view(), &FormView::pageActionWanted, this, &ViewWiring::doPageAction);
     connect(&pane.view(), &FormView::currentPathChanged, this,
         [this](const InputPath& path) { m_window.setPathStatus(path.dotted()); });
 }
@@ -194,6 +195,23 @@ void ViewWiring::showProblems()
     m_window.problems().setEmptyText(front().package() ? tr("Nothing is wrong.") : tr("Nothing is open."));
 }
 
+void ViewWiring::doPageAction(PageAction action)
+{
+    WindowActions& actions = m_window.actions();
+    switch (action) {
+    case PageAction::Save:
+        actions.saveInputs->trigger();
+        break;
+    case PageAction::AddStep: // the card is what a step library would show
+    case PageAction::AboutStep:
+        actions.aboutStep->trigger();
+        break;
+    case PageAction::ExportInputs:
+        actions.exportInputs->trigger();
+        break;
+    }
+}
+
 void ViewWiring::refreshActions()
 {
     const InputsDocument& document = front().inputs().document;
@@ -203,7 +221,9 @@ void ViewWiring::refreshActions()
     actions.undo->setText(document.canUndo() ? tr("&Undo %1").arg(document.undoLabel()) : tr("&Undo"));
     actions.redo->setText(document.canRedo() ? tr("&Redo %1").arg(document.redoLabel()) : tr("&Redo"));
     actions.reset->setEnabled(front().inputs().narrowed != nullptr);
+    actions.exportInputs->setEnabled(front().inputs().narrowed != nullptr);
     m_window.setWindowModified(document.isDirty());
+    m_window.currentPane().view().setSavable(document.isDirty());
 }
 
 void ViewWiring::jumpTo(const Problem& problem)

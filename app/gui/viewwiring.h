@@ -3,6 +3,7 @@
 
 #include "app/gui/trace.h"
 #include "app/gui/workspace.h"
+#include "ui/form/pageaction.h"
 
 #include <QObject>
 #include <QTimer>
@@ -32,6 +33,7 @@ private:
     void showFront();
     void showProblems();
     void refreshActions();
+    void doPageAction(PageAction action);
     void jumpTo(const Problem& problem);
     void fetchLogos(const QHash<QString, QString>& fileOfPackageId);
     Bench& front() const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/about/packageview.h"
 
+#include "ui/about/stepcard.h"
 #include "ui/common/fonts.h"
 #include "ui/common/logo.h"
 
@@ -78,6 +79,7 @@ PackageView::PackageView(QWidget* parent)
     , m_logo(new QLabel)
     , m_title(new QLabel)
     , m_subtitle(new QLabel)
+    , m_card(new StepCard)
     , m_facts(new QTextBrowser)
 {
     m_title->setFont(scaledFont(m_title->font(), 1.3));
@@ -102,6 +104,7 @@ PackageView::PackageView(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(head);
+    layout->addWidget(m_card);
     layout->addWidget(m_facts, 1);
     setPackage(nullptr);
 }
@@ -109,6 +112,7 @@ PackageView::PackageView(QWidget* parent)
 void PackageView::setPackage(const PackagePtr& package)
 {
     m_logo->setVisible(package && package->logo);
+    m_card->setPackage(package);
     if (!package) {
         m_title->setText(tr("Nothing is open"));
         m_subtitle->clear();

@@ -10,6 +10,8 @@ class QTextBrowser;
 
 namespace Stepbench {
 
+class StepCard;
+
 // "About this step": logo, name, description, version, categories, release notes, framework versions, dependencies, and
 // metadata.json as it stands in the package.
 class PackageView : public QWidget
@@ -31,6 +33,7 @@ private:
     QLabel* m_logo;
     QLabel* m_title;
     QLabel* m_subtitle;
+    StepCard* m_card;
     QTextBrowser* m_facts;
 };
 

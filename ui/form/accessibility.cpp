@@ -5,6 +5,7 @@
 #include "ui/form/controls/radiocontrol.h"
 #include "ui/form/controls/selectcontrol.h"
 #include "ui/form/expanderrow.h"
+#include "ui/form/itempopup.h"
 #include "ui/form/linkanchor.h"
 
 #include <QAccessible>
@@ -112,6 +113,22 @@ public:
     }
 };
 
+class PopupInterface : public QAccessibleWidget
+{
+public:
+    explicit PopupInterface(ItemPopup* popup)
+        : QAccessibleWidget(popup, QAccessible::Dialog)
+    {
+    }
+
+    QAccessible::State state() const override
+    {
+        QAccessible::State state = QAccessibleWidget::state();
+        state.modal = true;
+        return state;
+    }
+};
+
 class LinkInterface : public QAccessibleWidget
 {
 public:
@@ -138,6 +155,8 @@ QAccessibleInterface* makeInterface(const QString&, QObject* object)
         return new SelectInterface(select);
     if (auto* link = qobject_cast<LinkAnchor*>(object))
         return new LinkInterface(link);
+    if (auto* popup = qobject_cast<ItemPopup*>(object))
+        return new PopupInterface(popup);
     if (auto* radio = qobject_cast<RadioControl*>(object))
         return new QAccessibleWidget(radio, QAccessible::Grouping);
     if (auto* bar = qobject_cast<BarRow*>(object))

@@ -3,6 +3,7 @@
 
 #include "core/form/formedit.h"
 #include "ui/form/formregistry.h"
+#include "ui/form/pageaction.h"
 #include "ui/theme/theme.h"
 
 #include <QObject>
@@ -39,6 +40,7 @@ Q_SIGNALS:
     // An account or feed is to be added; the registry is to be read again.
     void registryWanted(Stepbench::RegistryPage page);
     void registryRefreshWanted();
+    void pageActionWanted(Stepbench::PageAction action);
     void problemActivated(const Stepbench::InputPath& path);
 
 private:

@@ -2,6 +2,7 @@
 #include "ui/form/formview.h"
 
 #include "ui/form/accessibility.h"
+#include "ui/form/editorbarrow.h"
 #include "ui/form/errorsrow.h"
 #include "ui/form/expanderrow.h"
 #include "ui/form/formlookup.h"
@@ -18,24 +19,6 @@
 
 namespace Stepbench {
 
-namespace {
-
-RowSpec fixedRow(RowKind kind, int id = 0)
-{
-    RowSpec spec;
-    spec.kind = kind;
-    spec.id = id;
-    return spec;
-}
-
-void appendPageRows(std::vector<RowSpec>& rows, std::initializer_list<PageRowId> ids)
-{
-    for (const PageRowId id : ids)
-        rows.push_back(fixedRow(RowKind::Page, int(id)));
-}
-
-} // namespace
-
 class FormView::Private
 {
 public:
@@ -45,8 +28,6 @@ public:
     }
 
     void rebuild();
-    void appendPageTop(std::vector<RowSpec>& rows) const;
-    void appendPageBottom(std::vector<RowSpec>& rows) const;
     void updatePopups();
     void updateMessages();
     void updateTools();
@@ -64,6 +45,7 @@ public:
     std::shared_ptr<Form> form = std::make_shared<Form>();
     Problems problems;
     bool isNew = true;
+    bool savable = false;
     std::vector<ItemPopup*> popups;
     std::optional<InputPath> currentPath;
 };
@@ -77,6 +59,7 @@ FormView::FormView(QWidget* parent)
     connect(&context(), &FormContext::edited, this, &FormView::edited);
     connect(&context(), &FormContext::linkActivated, this, &FormView::linkActivated);
     connect(&context(), &FormContext::registryWanted, this, &FormView::registryWanted);
+    connect(&context(), &FormContext::pageActionWanted, this, &FormView::pageActionWanted);
     connect(&context(), &FormContext::registryRefreshWanted, this, &FormView::registryRefreshWanted);
     connect(&context(), &FormContext::painted, this, &FormView::painted);
     connect(&context(), &FormContext::itemActivated, this, [this](const InputPath& path) { openItem(path, false); });
@@ -91,6 +74,12 @@ FormView::~FormView() = default;
 FormRow* FormView::makeRow(const RowSpec& spec, QWidget* parent)
 {
     switch (spec.kind) {
+    case RowKind::EditorBar: {
+        auto* row = new EditorBarRow(context(), spec, parent);
+        row->setHeader(d->header);
+        row->setSavable(d->savable);
+        return row;
+    }
     case RowKind::Header: {
         auto* row = new HeaderRow(context(), spec, parent);
         row->setHeader(d->header);
@@ -113,40 +102,21 @@ FormRow* FormView::makeRow(const RowSpec& spec, QWidget* parent)
     }
 }
 
-void FormView::Private::appendPageTop(std::vector<RowSpec>& rows) const
-{
-    using Id = PageRowId;
-    if (header.isTarget)
-        appendPageRows(rows, { Id::StepName, Id::Enabled });
-    else
-        appendPageRows(rows, { Id::StepName, Id::Notes, Id::Enabled, Id::ExecutionLocation, Id::Roles });
-}
-
-void FormView::Private::appendPageBottom(std::vector<RowSpec>& rows) const
-{
-    using Id = PageRowId;
-    if (header.isTarget)
-        return;
-    RowSpec bar = fixedRow(RowKind::Bar);
-    bar.text = FormView::tr("Conditions");
-    rows.push_back(std::move(bar));
-    appendPageRows(rows,
-        { Id::Environments, Id::Channels, Id::RunCondition, Id::StartTrigger, Id::PackageRequirement, Id::Required });
-}
-
 void FormView::Private::rebuild()
 {
     std::vector<RowSpec> rows;
     const bool page = frame == FormFrame::Page;
-    if (page)
+    if (page) {
+        rows.push_back(fixedRow(RowKind::EditorBar));
         rows.push_back(fixedRow(RowKind::Header));
+    }
     rows.push_back(fixedRow(RowKind::Tools));
     rows.push_back(fixedRow(RowKind::Errors));
     if (page)
-        appendPageTop(rows);
+        appendPageTop(rows, header.isTarget);
     appendRowSpecs(rows, form->content, Unsectioned::UnderConfigurationBar);
     if (page)
-        appendPageBottom(rows);
+        appendPageBottom(rows, header.isTarget);
     q.setRows(rows);
     updateTools();
 }
@@ -237,7 +207,9 @@ void FormView::setHeader(const FormHeader& header)
     if (targetChanged)
         d->applyContext();
     for (int i = 0; i < list().rowCount(); ++i) {
-        if (auto* headerRow = qobject_cast<HeaderRow*>(list().row(i)))
+        if (auto* bar = qobject_cast<EditorBarRow*>(list().row(i)))
+            bar->setHeader(header);
+        else if (auto* headerRow = qobject_cast<HeaderRow*>(list().row(i)))
             headerRow->setHeader(header);
         else if (auto* pageRow = qobject_cast<PageRow*>(list().row(i)))
             pageRow->setHeader(header);
@@ -327,6 +299,14 @@ void FormView::setReadOnly(bool readOnly)
         return;
     context().readOnly = readOnly;
     d->applyContext();
+}
+
+void FormView::setSavable(bool savable)
+{
+    d->savable = savable;
+    for (int i = 0; i < list().rowCount(); ++i)
+        if (auto* bar = qobject_cast<EditorBarRow*>(list().row(i)))
+            bar->setSavable(savable);
 }
 
 void FormView::setRegistry(const FormRegistry& registry)

@@ -7,6 +7,7 @@
 
 #include "ui/form/formheader.h"
 #include "ui/form/formregistry.h"
+#include "ui/form/pageaction.h"
 #include "ui/form/rowpane.h"
 
 #include <memory>
@@ -47,6 +48,8 @@ public:
     void setVariableNames(const QStringList& names);
     // Accounts and feeds that selectors offer.
     void setRegistry(const FormRegistry& registry);
+    // There is something to save: the page's SAVE is enabled.
+    void setSavable(bool savable);
     void setReadOnly(bool readOnly); // the last good form under a banner stays editable; a shown version need not be
 
     // Opens the row, the list items and popups that hold the field, scrolls there and focuses it.
@@ -78,6 +81,8 @@ Q_SIGNALS:
     // A selector's user wants an account or feed that is not there yet; or the registry read again.
     void registryWanted(Stepbench::RegistryPage page);
     void registryRefreshWanted();
+    // Something of the page around the rows, in frame Page.
+    void pageActionWanted(Stepbench::PageAction action);
     // The focused field changed; for the status line and "explain".
     void currentPathChanged(const Stepbench::InputPath& path);
     // Painted after a setForm or setProblems that changed something; for --trace.

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/form/headerrow.h"
 
+#include "ui/common/iconbutton.h"
+#include "ui/form/stepmenu.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/painting.h"
 
 #include <QBuffer>
 #include <QImageReader>
+#include <QMenu>
 #include <QPaintEvent>
 #include <QPainter>
 #include <QSvgRenderer>
@@ -32,6 +35,8 @@ QImage readBitmap(const QByteArray& bytes)
 HeaderRow::HeaderRow(FormContext& context, const RowSpec& spec, QWidget* parent)
     : FormRow(context, spec, parent)
 {
+    m_more = new IconButton(Icon::More, tr("Menu of the step"), theme(), this);
+    connect(m_more, &IconButton::clicked, this, &HeaderRow::openMenu);
 }
 
 HeaderRow::~HeaderRow() = default;
@@ -49,6 +54,37 @@ void HeaderRow::setHeader(const FormHeader& header)
         m_image = readBitmap(header.logo);
     setAccessibleName(header.stepTypeName + u' ' + header.stepName);
     update();
+}
+
+void HeaderRow::openMenu()
+{
+    QMenu* menu = makeStepMenu(context(), this);
+    const int width = menu->sizeHint().width();
+    menu->popup(m_more->mapToGlobal(QPoint(m_more->width() - width, m_more->height())));
+}
+
+void HeaderRow::layOut()
+{
+    const ThemeMetrics& size = theme().size();
+    m_more->centreAt(
+        width() - size.chevronCentre - size.chevronCentre / 2, (size.headerCaptionCentre + size.headerTitleCentre) / 2);
+}
+
+void HeaderRow::resizeEvent(QResizeEvent*)
+{
+    layOut();
+}
+
+void HeaderRow::applyTheme()
+{
+    m_more->applyTheme(theme());
+    layOut();
+    update();
+}
+
+QList<QWidget*> HeaderRow::focusChain()
+{
+    return { m_more };
 }
 
 int HeaderRow::rowHeight(int)
@@ -89,10 +125,6 @@ void HeaderRow::paintEvent(QPaintEvent* event)
     paintText(painter,
         QPointF(size.headerTextLeft, baselineIn(theme(), FontRole::PageTitle, size.headerTitleCentre, 0)),
         m_header.stepName, theme().font(FontRole::PageTitle), colors.text, room);
-    paintIcon(painter, Icon::More,
-        QPointF(width() - size.chevronCentre - size.chevronCentre / 2.0,
-            (size.headerCaptionCentre + size.headerTitleCentre) / 2.0),
-        colors.icon, theme().zoom());
 }
 
 } // namespace Stepbench

@@ -10,7 +10,9 @@ class QSvgRenderer;
 
 namespace Stepbench {
 
-// The step panel's header: logo, step type in capitals, "1.  name" (reference/process-editor.md 1.1).
+class IconButton;
+
+// The step panel's header: logo, step type in capitals, "1.  name", the step's menu (reference/process-editor.md 1.1).
 class HeaderRow : public FormRow
 {
     Q_OBJECT
@@ -21,14 +23,20 @@ public:
     void setSpec(const RowSpec&) override { }
     void setHeader(const FormHeader& header);
     int rowHeight(int width) override;
+    QList<QWidget*> focusChain() override;
+    void applyTheme() override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void openMenu();
+    void layOut();
     void paintLogo(QPainter& painter, const QRectF& place);
 
     FormHeader m_header;
+    IconButton* m_more = nullptr;
     std::unique_ptr<QSvgRenderer> m_svg;
     QImage m_image;
 };

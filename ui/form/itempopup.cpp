@@ -17,6 +17,7 @@ ItemPopup::ItemPopup(FormContext& context, const InputPath& item, bool isNew, QW
     , m_path(item)
     , m_isNew(isNew)
 {
+    setObjectName(QStringLiteral("itemPopup"));
     m_cancel = new TextButton(TextButton::Kind::Secondary, tr("Cancel"), context.theme, this);
     m_ok = new TextButton(TextButton::Kind::Primary, tr("OK"), context.theme, this);
     m_pane = new RowPane(context, this);

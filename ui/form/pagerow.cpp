@@ -47,6 +47,15 @@ PageTexts textsOf(PageRowId id, const FormHeader& header)
     using P = PageRow;
     const QString suffix = P::tr("(default)");
     switch (id) {
+    case PageRowId::DisplayName:
+        return { P::tr("Display Name"), plainSummary(header.stepName),
+            P::tr("A short, memorable, unique name for this deployment target."), {} };
+    case PageRowId::TargetEnvironments:
+        return { P::tr("Environments"), greySummary(P::tr("None")),
+            P::tr("Choose the environments that this deployment target is in."), {} };
+    case PageRowId::TargetRoles:
+        return { P::tr("Target Roles"), greySummary(P::tr("None")),
+            P::tr("Steps run on this deployment target by its roles."), {} };
     case PageRowId::StepName:
         return { P::tr("Step Name"), plainSummary(header.stepName.section(QStringLiteral(". "), 1).trimmed()),
             P::tr("A short, memorable, unique name for this step."), {} };

@@ -8,6 +8,9 @@ namespace Stepbench {
 
 // The rows that the server puts around a package's own (reference/process-editor.md 1.1): to look at, not to edit.
 enum class PageRowId {
+    DisplayName,
+    TargetEnvironments,
+    TargetRoles,
     StepName,
     Notes,
     Enabled,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/form/rowspecs.h"
 
+#include "ui/form/pagerow.h"
+
 #include <QCoreApplication>
 
 namespace Stepbench {
@@ -23,7 +25,42 @@ void appendSection(std::vector<RowSpec>& rows, const Component& component, const
     appendRowSpecs(rows, section.content, Unsectioned::Plain);
 }
 
+void appendPageRows(std::vector<RowSpec>& rows, std::initializer_list<PageRowId> ids)
+{
+    for (const PageRowId id : ids)
+        rows.push_back(fixedRow(RowKind::Page, int(id)));
+}
+
 } // namespace
+
+RowSpec fixedRow(RowKind kind, int id)
+{
+    RowSpec spec;
+    spec.kind = kind;
+    spec.id = id;
+    return spec;
+}
+
+void appendPageTop(std::vector<RowSpec>& rows, bool isTarget)
+{
+    using Id = PageRowId;
+    if (isTarget)
+        appendPageRows(rows, { Id::DisplayName, Id::Enabled, Id::TargetEnvironments, Id::TargetRoles });
+    else
+        appendPageRows(rows, { Id::StepName, Id::Notes, Id::Enabled, Id::ExecutionLocation, Id::Roles });
+}
+
+void appendPageBottom(std::vector<RowSpec>& rows, bool isTarget)
+{
+    using Id = PageRowId;
+    if (isTarget)
+        return;
+    RowSpec bar = fixedRow(RowKind::Bar);
+    bar.text = QCoreApplication::translate("Stepbench", "Conditions");
+    rows.push_back(std::move(bar));
+    appendPageRows(rows,
+        { Id::Environments, Id::Channels, Id::RunCondition, Id::StartTrigger, Id::PackageRequirement, Id::Required });
+}
 
 void appendRowSpecs(std::vector<RowSpec>& rows, const std::vector<Component>& content, Unsectioned unsectioned)
 {

@@ -11,4 +11,10 @@ enum class Unsectioned { UnderConfigurationBar, Plain };
 // content.
 void appendRowSpecs(std::vector<RowSpec>& rows, const std::vector<Component>& content, Unsectioned unsectioned);
 
+// A row that no component asks for.
+RowSpec fixedRow(RowKind kind, int id = 0);
+// The server's own rows around a step's, or a target's (reference/process-editor.md 1.1).
+void appendPageTop(std::vector<RowSpec>& rows, bool isTarget);
+void appendPageBottom(std::vector<RowSpec>& rows, bool isTarget);
+
 } // namespace Stepbench

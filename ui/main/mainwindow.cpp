@@ -117,7 +117,7 @@ void MainWindow::buildMenus()
     file->addActions({ a.openFile, a.openFolder });
     m_recent = file->addMenu(tr("&Recent"));
     file->addSeparator();
-    file->addActions({ a.openInputs, a.saveInputs, a.saveInputsAs });
+    file->addActions({ a.openInputs, a.saveInputs, a.saveInputsAs, a.exportInputs });
     file->addSeparator();
     file->addActions({ a.registry, a.settings, a.closeWindow });
     QMenu* edit = menuBar()->addMenu(tr("&Edit"));

@@ -36,6 +36,7 @@ WindowActions::WindowActions(QWidget* w)
     , openInputs(make(w, "openInputs", "Open &inputs…", keys("Ctrl+I")))
     , saveInputs(make(w, "saveInputs", "&Save inputs", QKeySequence::keyBindings(QKeySequence::Save)))
     , saveInputsAs(make(w, "saveInputsAs", "Save inputs &as…", keys("Ctrl+Shift+S")))
+    , exportInputs(make(w, "exportInputs", "&Export representation…", keys("Ctrl+Alt+E")))
     , closeWindow(make(w, "closeWindow", "&Quit", QKeySequence::keyBindings(QKeySequence::Quit)))
     , undo(make(w, "undo", "&Undo", QKeySequence::keyBindings(QKeySequence::Undo)))
     , redo(make(w, "redo", "&Redo", QKeySequence::keyBindings(QKeySequence::Redo)))
@@ -78,10 +79,10 @@ WindowActions::WindowActions(QWidget* w)
 
 QList<QAction*> WindowActions::all() const
 {
-    return { openFile, openFolder, openInputs, saveInputs, saveInputsAs, closeWindow, undo, redo, reset, pasteInputs,
-        flipInput, flipAllInputs, findField, nextProblem, previousProblem, expandAll, collapseAll, wholePage, zoomIn,
-        zoomOut, zoomReset, switchForm, run, runAgain, runDebugging, stop, runOnReload, keepFailedRuns, runSettings,
-        registry, settings, shortcuts, aboutStep };
+    return { openFile, openFolder, openInputs, saveInputs, saveInputsAs, exportInputs, closeWindow, undo, redo, reset,
+        pasteInputs, flipInput, flipAllInputs, findField, nextProblem, previousProblem, expandAll, collapseAll,
+        wholePage, zoomIn, zoomOut, zoomReset, switchForm, run, runAgain, runDebugging, stop, runOnReload,
+        keepFailedRuns, runSettings, registry, settings, shortcuts, aboutStep };
 }
 
 } // namespace Stepbench

@@ -22,6 +22,7 @@ struct WindowActions
     QAction* openInputs;
     QAction* saveInputs;
     QAction* saveInputsAs;
+    QAction* exportInputs;
     QAction* closeWindow;
 
     QAction* undo;

@@ -149,6 +149,11 @@ struct ThemeMetrics
     int menuMax = 320;
     int toolLine = 36; // EXPAND ALL
     int toolRight = 25;
+    int editorBar = 88; // with its rule
+    int editorBarRight = 72; // right edge of SAVE
+    int editorBarPlaceCentre = 29;
+    int editorBarTitleCentre = 54;
+    int stepMenuItem = 48;
     int headerHeight = 80; // page frame, above the tool line
     int headerLogo = 36;
     int headerLogoLeft = 24;
