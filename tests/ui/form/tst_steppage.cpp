@@ -84,6 +84,7 @@ private Q_SLOTS:
                 QStringLiteral("Execution Location"), QStringLiteral("On Targets in Roles"),
                 QStringLiteral("Environments"), QStringLiteral("Channels"), QStringLiteral("Run Condition"),
                 QStringLiteral("Start Trigger"), QStringLiteral("Package Requirement"), QStringLiteral("Required") }));
+        QCOMPARE(bed.summary("Step Name"), QStringLiteral("Deploy it"));
         bed.view.setFrame(FormFrame::Rows);
         QVERIFY(!bed.pageRow<EditorBarRow>());
         QVERIFY(bed.pageLabels().isEmpty());
