@@ -204,7 +204,7 @@ void TestExecution::removesItsFolder()
     auto run = std::make_unique<RunRecorder>(requestFor(packageWithExecutor(m_folder.path(), executor)));
     QVERIFY(run->run());
     const QString folder = run->outcome.runFolder;
-    QVERIFY(QFile::exists(folder + u"/work/deep/er/file"));
+    QVERIFY(QFile::exists(QDir(folder).filePath(u"work/deep/er/file"_s)));
     run.reset();
     QVERIFY(!QFile::exists(folder));
     QVERIFY(QFile::exists(u"/etc/passwd"_s));
@@ -218,7 +218,7 @@ void TestExecution::keepsItsFolderWhenAsked()
     QVERIFY(run->run());
     const QString folder = run->outcome.runFolder;
     run.reset();
-    QVERIFY(QFile::exists(folder + u"/work/left-here.txt"));
+    QVERIFY(QFile::exists(QDir(folder).filePath(u"work/left-here.txt"_s)));
     QVERIFY(QDir(folder).removeRecursively());
 }
 

@@ -73,7 +73,7 @@ void TestLogFile::saysWhyItCannotWrite()
 void TestLogFile::tellsOnceThatTheDiskIsFull()
 {
     if (!QFile::exists(QStringLiteral("/dev/full")))
-        QSKIP("needs /dev/full");
+        QSKIP("a full disk is had from /dev/full, which this system does not have");
     LogFile file;
     QVERIFY(file.open(QStringLiteral("/dev/full")));
     const LogRecords records { { 1, time0, LogLevel::Info, QStringLiteral("a") } };

@@ -340,7 +340,7 @@ void TestHostilezip::doesNotWaitForAPipe()
 void TestHostilezip::reportsFileWithoutPermission()
 {
     if (::geteuid() == 0)
-        QSKIP("root may read everything");
+        QSKIP("run as root, which may read a file without permission");
     QTemporaryDir dir;
     const QString path = dir.filePath(QStringLiteral("mine.zip"));
     PackageBuilder::sample().writeZip(path);
