@@ -3,6 +3,7 @@
 
 #include <array>
 #include <type_traits>
+#include <utility>
 
 namespace Stepbench {
 namespace {
@@ -32,6 +33,32 @@ void visitAll(Components& content, const Visit& visit)
 }
 
 } // namespace
+
+Component::Component() = default;
+Component::Component(ComponentNode componentNode, Json plainProps)
+    : node(std::move(componentNode))
+    , props(std::move(plainProps))
+{
+}
+Component::Component(const Component& other) = default;
+Component::Component(Component&& other) noexcept = default;
+Component& Component::operator=(const Component& other) = default;
+Component& Component::operator=(Component&& other) noexcept = default;
+Component::~Component() = default;
+bool Component::operator==(const Component& other) const = default;
+
+bool ListItem::operator==(const ListItem& o) const
+{
+    return path == o.path && title == o.title && details == o.details && content == o.content;
+}
+bool Section::operator==(const Section& o) const
+{
+    return title == o.title && helpText == o.helpText && note == o.note && content == o.content;
+}
+bool SectionGroup::operator==(const SectionGroup& o) const
+{
+    return title == o.title && content == o.content;
+}
 
 bool FieldValue::isBound() const
 {

@@ -201,21 +201,16 @@ struct Component
     // Its type and plain props as the package gave them, functions, content and items left out.
     Json props;
 
-    bool operator==(const Component&) const = default;
+    // Defined once in form.cpp: every file that copies a form would compile all of the variant's members again.
+    Component();
+    Component(ComponentNode node, Json props = {});
+    Component(const Component& other);
+    Component(Component&& other) noexcept;
+    Component& operator=(const Component& other);
+    Component& operator=(Component&& other) noexcept;
+    ~Component();
+    bool operator==(const Component& other) const;
 };
-
-inline bool ListItem::operator==(const ListItem& o) const
-{
-    return path == o.path && title == o.title && details == o.details && content == o.content;
-}
-inline bool Section::operator==(const Section& o) const
-{
-    return title == o.title && helpText == o.helpText && note == o.note && content == o.content;
-}
-inline bool SectionGroup::operator==(const SectionGroup& o) const
-{
-    return title == o.title && content == o.content;
-}
 
 struct Form
 {
