@@ -73,7 +73,8 @@ Application::Application(const TraceClock& clock, std::unique_ptr<QSettings> set
     , m_wiring(std::make_unique<ViewWiring>(m_workspace, *m_window, m_trace))
     , m_variables(std::make_unique<VariablesWiring>(
           m_workspace, *m_window, m_variablesStore, m_background, m_registry.secrets()))
-    , m_runs(std::make_unique<RunController>(m_workspace, *m_window, m_trace))
+    , m_trust(std::make_unique<RunTrust>(m_window->trustBanner()))
+    , m_runs(std::make_unique<RunController>(m_workspace, *m_window, *m_trust, m_trace))
     , m_recovery(
           std::make_unique<Recovery>(folderOf(*m_store) + QStringLiteral("/recovery"), m_workspace, m_background))
     , m_runOutput(std::make_unique<RunOutput>(*m_runs, *m_window, m_background))
@@ -112,6 +113,11 @@ void Application::connectActions()
     actions.keepFailedRuns->setChecked(m_settings.keepFailedRuns);
     connect(actions.keepFailedRuns, &QAction::toggled, this, [this](bool keep) {
         m_settings.keepFailedRuns = keep;
+        saveSettings(*m_store, m_settings);
+    });
+    m_trust->setFolders(m_settings.trustedFolders);
+    connect(m_trust.get(), &RunTrust::foldersChanged, this, [this](const QStringList& folders) {
+        m_settings.trustedFolders = folders;
         saveSettings(*m_store, m_settings);
     });
     connect(actions.shortcuts, &QAction::triggered, this, [this] {
@@ -196,6 +202,7 @@ void Application::openPaths(const QStringList& paths, bool recursive)
 void Application::openSample()
 {
     m_scratch = std::make_unique<QTemporaryDir>();
+    m_trust->setOwnFolder(m_scratch->path());
     const Result<QString> written = writeSamplePackage(m_scratch->path());
     if (written)
         m_workspace.openPaths({ *written }, false);
@@ -309,6 +316,7 @@ void Application::editSettings()
         const bool otherNode = dialog->settings().nodePath != m_settings.nodePath;
         m_settings = dialog->settings();
         saveSettings(*m_store, m_settings);
+        m_trust->setFolders(m_settings.trustedFolders);
         applyLooks();
         if (otherNode)
             locate(m_settings.nodePath);

@@ -8,6 +8,7 @@
 #include "app/gui/registrykeeper.h"
 #include "app/gui/runcontroller.h"
 #include "app/gui/runoutput.h"
+#include "app/gui/runtrust.h"
 #include "app/gui/singleinstance.h"
 #include "app/gui/trace.h"
 #include "app/gui/variablesstore.h"
@@ -47,6 +48,7 @@ public:
     RunController& runs() { return *m_runs; }
     Workspace& workspace() { return m_workspace; }
     RegistryKeeper& registry() { return m_registry; }
+    RunTrust& trust() { return *m_trust; }
 
 private:
     void connectActions();
@@ -80,6 +82,7 @@ private:
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<ViewWiring> m_wiring;
     std::unique_ptr<VariablesWiring> m_variables;
+    std::unique_ptr<RunTrust> m_trust;
     std::unique_ptr<RunController> m_runs;
     std::unique_ptr<Recovery> m_recovery;
     std::unique_ptr<RunOutput> m_runOutput;

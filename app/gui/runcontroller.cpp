@@ -12,10 +12,11 @@
 
 namespace Stepbench {
 
-RunController::RunController(Workspace& workspace, MainWindow& window, Trace& trace, QObject* parent)
+RunController::RunController(Workspace& workspace, MainWindow& window, RunTrust& trust, Trace& trace, QObject* parent)
     : QObject(parent)
     , m_workspace(workspace)
     , m_window(window)
+    , m_trust(trust)
     , m_trace(trace)
     , m_noNode(tr("Looking for Node…"))
     , m_supervisorProgram(QCoreApplication::applicationFilePath())
@@ -28,6 +29,8 @@ RunController::RunController(Workspace& workspace, MainWindow& window, Trace& tr
     connect(&m_window.log(), &LogView::runRequested, this, &RunController::start);
     connect(&m_window.log(), &LogView::stopRequested, this, &RunController::stop);
     connect(&m_workspace, &Workspace::stepOpened, this, &RunController::refreshActions);
+    for (const auto opened : { &Workspace::stepOpened, &Workspace::targetOpened })
+        connect(&m_workspace, opened, &m_trust, &RunTrust::withdraw);
     connect(&m_workspace, &Workspace::stepReloaded, this, &RunController::runReloaded);
     refreshActions();
 }
@@ -90,7 +93,7 @@ void RunController::runReloaded()
     if (m_running)
         stop();
     else
-        run({});
+        run({}, RunTrust::Asker::Reload);
 }
 
 Bench& RunController::subjectOf(const Choice& choice) const
@@ -98,10 +101,20 @@ Bench& RunController::subjectOf(const Choice& choice) const
     return choice.target ? m_workspace.target() : m_workspace.step();
 }
 
-void RunController::run(const Choice& choice)
+void RunController::run(const Choice& choice, RunTrust::Asker asker)
 {
-    if (m_running || !m_noNode.isEmpty() || !subjectOf(choice).package())
+    const PackagePtr package = subjectOf(choice).package();
+    if (m_running || !m_noNode.isEmpty() || !package)
         return;
+    if (m_trust.allows(package->file))
+        return runTrusted(choice);
+    // Once more from the beginning: a newer build may lie in another folder by then.
+    m_trust.require(package->file, package->metadata.name, asker, [this, choice] { run(choice); });
+}
+
+void RunController::runTrusted(const Choice& choice)
+{
+    m_trust.withdraw();
     m_running = true;
     m_lastChoice = choice;
     m_run.reset();
@@ -125,7 +138,7 @@ void RunController::run(const Choice& choice)
 void RunController::begin(const Choice& choice, const RunResources& resources)
 {
     Bench& subject = subjectOf(choice);
-    if (!subject.package())
+    if (!subject.package() || !m_trust.allows(subject.package()->file))
         return stop();
     Bench* target = !choice.target && m_workspace.hasTarget() ? &m_workspace.target() : nullptr;
     BenchRunOptions options = optionsFor(subject, choice);
@@ -221,7 +234,7 @@ void RunController::over(const ExecutionOutcome& outcome)
     // Not from within a signal of the run that would be replaced.
     if (std::exchange(m_reloadWaits, false))
         QMetaObject::invokeMethod(
-            this, [this] { run({}); }, Qt::QueuedConnection);
+            this, [this] { run({}, RunTrust::Asker::Reload); }, Qt::QueuedConnection);
 }
 
 } // namespace Stepbench

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/gui/runtrust.h"
 #include "app/gui/trace.h"
 #include "app/gui/workspace.h"
 #include "core/bench/benchrun.h"
@@ -21,7 +22,7 @@ class RunController : public QObject
 {
     Q_OBJECT
 public:
-    RunController(Workspace& workspace, MainWindow& window, Trace& trace, QObject* parent = nullptr);
+    RunController(Workspace& workspace, MainWindow& window, RunTrust& trust, Trace& trace, QObject* parent = nullptr);
     ~RunController() override;
 
     void setNode(const Result<NodeInstallation>& node);
@@ -57,7 +58,8 @@ private:
     };
     bool isTargetInFront() const;
     Bench& subjectOf(const Choice& choice) const;
-    void run(const Choice& choice);
+    void run(const Choice& choice, RunTrust::Asker asker = RunTrust::Asker::Author);
+    void runTrusted(const Choice& choice);
     void begin(const Choice& choice, const RunResources& resources);
     BenchRunOptions optionsFor(const Bench& subject, const Choice& choice) const;
     void connectRun();
@@ -69,6 +71,7 @@ private:
 
     Workspace& m_workspace;
     MainWindow& m_window;
+    RunTrust& m_trust;
     Trace& m_trace;
     std::function<RunSettings(const QString& packageId)> m_settingsOf;
     std::function<VariableSet()> m_variables;

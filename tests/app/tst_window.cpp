@@ -11,6 +11,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QFile>
+#include <QFileInfo>
 #include <QLineEdit>
 #include <QTemporaryDir>
 #include <QTest>
@@ -73,6 +74,7 @@ private Q_SLOTS:
         initUiResources();
         Application application(TraceClock(),
             std::make_unique<QSettings>(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat));
+        application.trust().setFolders({ QFileInfo(folder.path()).canonicalFilePath() });
         application.runs().setSupervisorProgram(QStringLiteral(STEPBENCH_BIN_DIR "/stepbench"));
         application.show();
         application.openPaths({ folder.path() });

@@ -39,6 +39,8 @@ void WindowHarness::show()
 {
     m_application = std::make_unique<Application>(TraceClock(), std::move(m_settings));
     m_application->runs().setSupervisorProgram(QStringLiteral(STEPBENCH_BIN_DIR "/stepbench"));
+    if (m_trusted)
+        m_application->trust().setFolders({ QFileInfo(path(QStringLiteral("feed"))).canonicalFilePath() });
     m_application->show();
 }
 

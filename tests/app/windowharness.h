@@ -28,6 +28,8 @@ public:
     bool open(const PackageBuilder& package);
     // The sample with this executor.
     bool openExecutor(const QByteArray& executor);
+    // Whether the feed's folder may run code without asking, which is what most tests want. Before show().
+    void setTrusted(bool trusted) { m_trusted = trusted; }
     // Runs until it is over; false when it never is.
     bool run();
     bool waitUntilOver();
@@ -38,6 +40,7 @@ public:
 
 private:
     QTemporaryDir m_folder;
+    bool m_trusted = true;
     std::unique_ptr<QSettings> m_settings;
     std::unique_ptr<Application> m_application;
 };

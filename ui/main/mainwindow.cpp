@@ -7,6 +7,7 @@
 #include "ui/inputs/inputsview.h"
 #include "ui/log/logview.h"
 #include "ui/main/editorpane.h"
+#include "ui/main/trustbanner.h"
 #include "ui/problems/problemsview.h"
 #include "ui/results/resultsview.h"
 #include "ui/variables/variablesview.h"
@@ -23,6 +24,7 @@
 #include <QStatusBar>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QVBoxLayout>
 
 namespace Stepbench {
 namespace {
@@ -45,7 +47,8 @@ QStringList localPaths(const QMimeData& data)
 MainWindow::MainWindow(EditorPane* step, EditorPane* target, QWidget* parent)
     : QMainWindow(parent)
     , m_actions(this)
-    , m_pages(new QTabWidget(this))
+    , m_trust(new TrustBanner)
+    , m_pages(new QTabWidget)
     , m_step(step)
     , m_target(target)
     , m_feed(new FeedView)
@@ -67,7 +70,13 @@ MainWindow::MainWindow(EditorPane* step, EditorPane* target, QWidget* parent)
     m_pages->addTab(m_step, tr("Step"));
     m_pages->addTab(m_target, tr("Target"));
     connect(m_pages, &QTabWidget::currentChanged, this, &MainWindow::currentPaneChanged);
-    setCentralWidget(m_pages);
+    auto* central = new QWidget;
+    auto* layout = new QVBoxLayout(central);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_trust);
+    layout->addWidget(m_pages, 1);
+    setCentralWidget(central);
     buildDocks();
     buildMenus();
     buildStatusBar();

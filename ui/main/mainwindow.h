@@ -21,6 +21,7 @@ class LogView;
 class PackageView;
 class ProblemsView;
 class ResultsView;
+class TrustBanner;
 class VariablesView;
 
 // Composes the window: feed on the left, process editor in the middle, inputs, problems and about on the right, run
@@ -47,6 +48,7 @@ public:
     ResultsView& results() { return *m_results; }
     ConsoleView& console() { return *m_console; }
     VariablesView& variables() { return *m_variables; }
+    TrustBanner& trustBanner() { return *m_trust; }
     QMenu* recentMenu() { return m_recent; }
 
     void setTargetShown(bool shown, const QString& name = {});
@@ -76,6 +78,7 @@ private:
     void buildStatusBar();
 
     WindowActions m_actions;
+    TrustBanner* m_trust; // above the pages
     QTabWidget* m_pages;
     EditorPane* m_step;
     EditorPane* m_target;

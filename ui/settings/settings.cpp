@@ -39,6 +39,7 @@ Settings loadSettings(const QSettings& store)
     if (fits && std::isfinite(zoom))
         settings.zoom = std::clamp(zoom, smallestZoom, greatestZoom);
     settings.keepFailedRuns = store.value(QStringLiteral("runs/keepFailed")).toBool();
+    settings.trustedFolders = store.value(QStringLiteral("runs/trustedFolders")).toStringList();
     return settings;
 }
 
@@ -50,6 +51,7 @@ void saveSettings(QSettings& store, const Settings& settings)
     store.setValue(QStringLiteral("look/previewTheme"), nameOf(settings.previewTheme));
     store.setValue(QStringLiteral("look/zoom"), settings.zoom);
     store.setValue(QStringLiteral("runs/keepFailed"), settings.keepFailedRuns);
+    store.setValue(QStringLiteral("runs/trustedFolders"), settings.trustedFolders);
 }
 
 QStringList editorArguments(const QString& command, const QString& file, int line, int column)

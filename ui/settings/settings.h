@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 class QSettings;
 
@@ -18,6 +19,7 @@ struct Settings
     ThemeChoice previewTheme = ThemeChoice::System; // of the form; System: as the application
     double zoom = 1; // of the form
     bool keepFailedRuns = false; // the folders of failed runs stay
+    QStringList trustedFolders; // whose packages may run (ui/settings/trustedfolders.h)
 
     bool operator==(const Settings&) const = default;
 };

@@ -3,19 +3,24 @@
 
 #include "ui/common/dockcolors.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QDir>
 #include <QDoubleSpinBox>
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QGroupBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace Stepbench {
 namespace {
+
+constexpr int trustedRows = 6;
 
 QComboBox* themeBox(ThemeChoice choice, const QString& system, const QString& name)
 {
@@ -37,11 +42,13 @@ SettingsDialog::SettingsDialog(const Settings& settings, QWidget* parent)
     , m_theme(themeBox(settings.theme, tr("As the system"), tr("Theme of the window")))
     , m_previewTheme(themeBox(settings.previewTheme, tr("As the window"), tr("Theme of the form")))
     , m_zoom(new QDoubleSpinBox)
+    , m_trusted(new QListWidget)
 {
     setWindowTitle(tr("Settings"));
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(buildNode(settings));
     layout->addWidget(buildLooks(settings));
+    layout->addWidget(buildTrust(settings));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -62,7 +69,9 @@ QWidget* SettingsDialog::buildNode(const Settings&)
     m_nodeStatus->setAccessibleName(tr("Which Node is used"));
     row->addWidget(m_node, 1);
     row->addWidget(find);
-    form->addRow(tr("&Node"), row);
+    auto* label = new QLabel(tr("&Node"));
+    label->setBuddy(m_node);
+    form->addRow(label, row);
     form->addRow(QString(), m_nodeStatus);
     m_editor->setPlaceholderText(tr("code -g {file}:{line}:{column}"));
     m_editor->setAccessibleName(tr("Editor command"));
@@ -88,6 +97,34 @@ QWidget* SettingsDialog::buildLooks(const Settings& settings)
     return group;
 }
 
+// Trust is given where a run asks for it; here it is taken back.
+QWidget* SettingsDialog::buildTrust(const Settings& settings)
+{
+    auto* group = new QGroupBox(tr("Folders whose packages may run"));
+    auto* layout = new QVBoxLayout(group);
+    m_trusted->setObjectName(QStringLiteral("trustedFolders"));
+    m_trusted->setAccessibleName(group->title());
+    m_trusted->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_trusted->setMaximumHeight(trustedRows * m_trusted->fontMetrics().height());
+    for (const QString& folder : settings.trustedFolders)
+        m_trusted->addItem(QDir::toNativeSeparators(folder));
+    auto* remove = new QPushButton(tr("&Ask again"));
+    remove->setToolTip(tr("Takes the folder out of the list: its next run asks first"));
+    remove->setEnabled(false);
+    layout->addWidget(m_trusted);
+    layout->addWidget(remove, 0, Qt::AlignLeft);
+    const auto removeSelected = [this] { qDeleteAll(m_trusted->selectedItems()); };
+    auto* key = new QAction(remove->text(), m_trusted);
+    key->setShortcut(QKeySequence::Delete);
+    key->setShortcutContext(Qt::WidgetShortcut);
+    m_trusted->addAction(key);
+    connect(key, &QAction::triggered, this, removeSelected);
+    connect(remove, &QPushButton::clicked, this, removeSelected);
+    connect(m_trusted, &QListWidget::itemSelectionChanged, remove,
+        [this, remove] { remove->setEnabled(!m_trusted->selectedItems().isEmpty()); });
+    return group;
+}
+
 void SettingsDialog::browse()
 {
     const QString file = QFileDialog::getOpenFileName(this, tr("Choose Node"), m_node->text());
@@ -105,6 +142,9 @@ Settings SettingsDialog::settings() const
     settings.theme = ThemeChoice(m_theme->currentIndex());
     settings.previewTheme = ThemeChoice(m_previewTheme->currentIndex());
     settings.zoom = m_zoom->value() / 100;
+    settings.trustedFolders.clear();
+    for (int row = 0; row < m_trusted->count(); ++row)
+        settings.trustedFolders.append(QDir::fromNativeSeparators(m_trusted->item(row)->text()));
     return settings;
 }
 

@@ -9,6 +9,7 @@ class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
 class QLineEdit;
+class QListWidget;
 
 namespace Stepbench {
 
@@ -30,6 +31,7 @@ Q_SIGNALS:
 private:
     QWidget* buildNode(const Settings& settings);
     QWidget* buildLooks(const Settings& settings);
+    QWidget* buildTrust(const Settings& settings);
     void browse();
 
     Settings m_given; // with what has no field here
@@ -39,6 +41,7 @@ private:
     QComboBox* m_theme;
     QComboBox* m_previewTheme;
     QDoubleSpinBox* m_zoom;
+    QListWidget* m_trusted;
 };
 
 } // namespace Stepbench
