@@ -157,6 +157,11 @@ void HeadlessBench::opened(bool usable)
             return fail(ExitCode::Usage, { replaced.problem() });
     }
     const auto finish = [this] {
+        if (std::exchange(m_examining, false)) {
+            m_bench->examine();
+            if (m_bench->isBusy())
+                return;
+        }
         if (!std::exchange(m_over, true))
             Q_EMIT ready();
     };

@@ -28,6 +28,9 @@ public:
     // The inputs of a case in place of a file's; its secrets are taken from the environment, where they are there.
     void setCase(const Case& testCase) { m_case = testCase; }
 
+    // The form's second look too: its lint is among the problems when ready() comes.
+    void setExamining(bool examining) { m_examining = examining; }
+
     // Ends in ready() or failed(), once.
     void start();
 
@@ -51,6 +54,7 @@ private:
     QString m_nodeSetting;
     QString m_nodePath;
     std::unique_ptr<Bench> m_bench;
+    bool m_examining = false;
     bool m_over = false;
 };
 

@@ -122,6 +122,7 @@ int runInspect(const InspectOptions& options)
             printText(headless.bench());
         QCoreApplication::exit(int(headless.bench().hasForm() ? ExitCode::Fine : ExitCode::Package));
     });
+    headless.setExamining(true);
     headless.start();
     return QCoreApplication::exec();
 }

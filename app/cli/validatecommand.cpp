@@ -67,6 +67,7 @@ public:
             else
                 fail(failure.exitCode, failure.problems);
         });
+        m_headless->setExamining(!m_options.atExecution);
         m_headless->start();
     }
 

@@ -80,6 +80,7 @@ Application::Application(const TraceClock& clock, std::unique_ptr<QSettings> set
     , m_runOutput(std::make_unique<RunOutput>(*m_runs, *m_window, m_background))
     , m_files(std::make_unique<InputsFiles>(m_workspace, *m_window))
     , m_clipboard(std::make_unique<InputsClipboard>(*m_window))
+    , m_examiner(std::make_unique<Examiner>(m_workspace))
     , m_node(notLookedYet())
 {
     m_window->restoreLayout(*m_store);

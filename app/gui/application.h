@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/options.h"
+#include "app/gui/examiner.h"
 #include "app/gui/inputsclipboard.h"
 #include "app/gui/inputsfiles.h"
 #include "app/gui/recovery.h"
@@ -88,6 +89,7 @@ private:
     std::unique_ptr<RunOutput> m_runOutput;
     std::unique_ptr<InputsFiles> m_files;
     std::unique_ptr<InputsClipboard> m_clipboard;
+    std::unique_ptr<Examiner> m_examiner;
     std::unique_ptr<QTemporaryDir> m_scratch;
     Result<NodeInstallation> m_node;
 };

@@ -40,6 +40,7 @@ Bench::Bench(BenchServices services, QObject* parent)
     , m_builder(m_state)
 {
     connect(&m_builder, &FormBuilder::formChanged, this, [this](const FormPtr& form) {
+        ++m_structure;
         Q_EMIT formChanged(form);
         if (m_awaitedItem && valueAt(m_state.runtime(), *m_awaitedItem)) {
             const InputPath item = *std::exchange(m_awaitedItem, std::nullopt);
@@ -127,6 +128,7 @@ void Bench::close()
     m_conversions.clear();
     m_awaitedItem.reset();
     m_formFailure.reset();
+    m_examination = {};
     m_pending = 0;
 }
 
@@ -255,6 +257,8 @@ void Bench::adoptCandidate(NarrowedPtr narrowed)
     m_schemaHasPatterns = mentionsPattern(m_state.schema->json());
     m_conversions.clear();
     m_board.setPackageProblems(candidate->request.packageProblems);
+    m_board.setLintProblems({});
+    m_examination = {};
     m_builder.setSession(m_scripts.hasUi || m_scripts.hasValidation ? m_session.get() : nullptr);
     if (m_state.narrowed) {
         validateChanged({}, true);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/bench/formbuilder.h"
+#include "core/bench/formexamination.h"
 #include "core/bench/inputsstate.h"
 #include "core/bench/problemboard.h"
 #include "core/form/formedit.h"
@@ -78,6 +79,13 @@ public:
     std::optional<std::vector<Variable>> flip(const InputPath& path, const VariableSet& variables);
     std::vector<Variable> flipAll(const VariableSet& variables);
 
+    // A second look at the form while nobody types: what it finds (core/lint) joins problems(), and where components
+    // were made is known from then on. Ends in examined() and settled(). Done anew only when the form's structure is
+    // another one since. timing: tell also, for information, of a form that takes long.
+    void examine(Timing timing = Timing::Ignore);
+    bool isExamined() const { return m_examination.structure == m_structure; }
+    const FormExamination& examination() const { return m_examination; }
+
     Json resourceInputs() const;
     // Rules and schema on inputs whose variables are resolved (execution time).
     void validateAtExecution(const Json& resolvedRuntime, std::function<void(Problems)> reply);
@@ -94,6 +102,7 @@ Q_SIGNALS:
     void formFailureChanged(const std::optional<Stepbench::Problem>& failure);
     // The new item of an AddItemEdit with opensPopup is in the form.
     void itemReady(const Stepbench::InputPath& item);
+    void examined();
     void consolePrinted(const Stepbench::ConsoleLine& line);
     void hostReplaced(const QString& why);
     // Nothing is under way: form, values and problems are those of the present inputs.
@@ -122,6 +131,7 @@ private:
     bool wouldNarrow(const EditPlan& plan, NarrowedPtr& narrowed);
     void afterChange(const AppliedChanges& applied, NarrowedPtr narrowed);
     void stepThroughHistory(bool backwards);
+    void takeExamination(const Examination& found, const NarrowedPtr& narrowed, Timing timing);
     void validateChanged(const std::vector<InputPath>& changed, bool shapeChanged);
     void checkPatterns();
     void reportEditProblem(const InputPath& path, const Problem& problem);
@@ -140,6 +150,8 @@ private:
     Json m_initialRuntime;
     bool m_schemaHasPatterns = false;
     std::optional<Problem> m_formFailure;
+    FormExamination m_examination;
+    quint64 m_structure = 0; // counts forms with another structure
     std::optional<InputPath> m_awaitedItem;
     std::unordered_map<InputPath, quint64> m_conversions; // the newest conversion asked for at a path
     quint64 m_conversionCount = 0;

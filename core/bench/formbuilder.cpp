@@ -71,14 +71,6 @@ void FormBuilder::forget()
     m_content = {};
 }
 
-void FormBuilder::setExplain(bool explain)
-{
-    if (m_explain == explain)
-        return;
-    m_explain = explain;
-    refresh({});
-}
-
 void FormBuilder::refresh(const std::vector<InputPath>& changed)
 {
     if (changed.empty())
@@ -100,7 +92,6 @@ void FormBuilder::sendWhenIdle()
     request.runtime = &m_state.runtime();
     if (!m_everything)
         request.changed = m_changed;
-    request.explain = m_explain;
     m_wanted = false;
     m_everything = false;
     m_changed.clear();
@@ -141,6 +132,7 @@ void FormBuilder::accept(const FormAnswer& answer, const NarrowedPtr& askedFor)
     else
         applyValues({}, answer.converted);
     Problems problems = answer.problems;
+    problems.insert(problems.end(), m_parseProblems.begin(), m_parseProblems.end());
     Q_EMIT problemsChanged(problems);
     Q_EMIT rulesAnswered(answer.rules);
 }
@@ -149,11 +141,10 @@ void FormBuilder::applyStructure()
 {
     ParsedForm parsed = parseForm(m_content, *m_state.narrowed, m_state.runtime(), m_converted);
     m_form = std::move(parsed.form);
+    m_parseProblems = std::move(parsed.problems);
     m_hasForm = true;
     m_contentUnshown = false;
     Q_EMIT formChanged(std::make_shared<const Form>(m_form));
-    if (!parsed.problems.empty())
-        Q_EMIT problemsChanged(parsed.problems);
 }
 
 void FormBuilder::applyValues(const std::vector<InputPath>& changed, const ConvertedValues& converted)

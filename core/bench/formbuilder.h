@@ -24,7 +24,6 @@ public:
     void startOver();
     // No form at all any more.
     void forget();
-    void setExplain(bool explain);
 
     // The inputs changed at these paths (empty: anywhere).
     void refresh(const std::vector<InputPath>& changed);
@@ -60,11 +59,11 @@ private:
     Json m_content;
     bool m_contentUnshown = false;
     ConvertedValues m_converted;
+    Problems m_parseProblems; // of the structure that is shown
     std::vector<InputPath> m_changed;
     bool m_everything = true;
     bool m_wanted = false;
     bool m_inFlight = false;
-    bool m_explain = false;
     quint64 m_generation = 0;
     double m_lastFormMs = 0;
 };

@@ -52,7 +52,7 @@ std::size_t ProblemBoard::rank(const Problem& problem) const
 Problems ProblemBoard::merged() const
 {
     Problems all;
-    for (const Problems* part : { &m_package, &m_script, &m_structure, &m_patterns, &m_rules, &m_form })
+    for (const Problems* part : { &m_package, &m_script, &m_structure, &m_patterns, &m_rules, &m_form, &m_lint })
         all.insert(all.end(), part->begin(), part->end());
     for (const auto& [path, problem] : m_edits)
         all.push_back(problem);

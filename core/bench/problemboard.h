@@ -22,6 +22,7 @@ public:
     void setRuleProblems(Problems problems) { m_rules = std::move(problems); }
     void setPatternProblems(Problems problems) { m_patterns = std::move(problems); }
     void setStructureProblems(Problems problems) { m_structure = std::move(problems); }
+    void setLintProblems(Problems problems) { m_lint = std::move(problems); }
     // Replaces the structure problems at one path only.
     void setStructureProblemsAt(const InputPath& path, const Problems& problems);
     // Says why the last edit of a field was not taken; cleared by the next edit there.
@@ -39,6 +40,7 @@ private:
     Problems m_rules;
     Problems m_patterns;
     Problems m_structure;
+    Problems m_lint;
     std::unordered_map<InputPath, Problem> m_edits;
     std::unordered_map<InputPath, std::size_t> m_order;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/form/propreader.h"
 
+#include "core/form/sourceplace.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -67,8 +69,8 @@ void PropReader::report(const char* code, const QString& message)
     Problem problem = makeProblem(ProblemSource::Script, QLatin1String(code), message, Severity::Warning);
     problem.path = m_path;
     if (const Json* at = findMember(m_component, "$at")) {
-        const Json* line = findMember(*at, "line");
-        problem.inFile(memberText(*at, "file"), line && line->is_number_integer() ? line->get<int>() : 0);
+        const SourcePlace place = placeFromJson(*at);
+        problem.inFile(place.file, place.line, place.column);
     }
     m_problems.push_back(std::move(problem));
 }

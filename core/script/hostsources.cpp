@@ -29,7 +29,7 @@ HostSources scriptHostSources()
     static const char* const names[]
         = { "host.js", "places.js", "inside/start.js", "inside/text.js", "inside/errors.js", "inside/paths.js",
               "inside/inputs.js", "inside/console.js", "inside/origins.js", "inside/factories.js", "inside/content.js",
-              "inside/form.js", "inside/rules.js", "inside/migration.js", "inside/calls.js" };
+              "inside/form.js", "inside/rules.js", "inside/examine.js", "inside/migration.js", "inside/calls.js" };
     Json sources = Json::object();
     for (const char* name : names)
         sources[name] = resourceText(QLatin1String(name)).toStdString();

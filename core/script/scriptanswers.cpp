@@ -19,15 +19,6 @@ bool flag(const Json& object, std::string_view name)
     return member && member->is_boolean() && member->get<bool>();
 }
 
-int number(const Json& object, std::string_view name)
-{
-    const Json* member = findMember(object, name);
-    if (!member || !member->is_number())
-        return 0;
-    const double value = member->get<double>();
-    return value > 0 && value < 1e9 ? int(value) : 0;
-}
-
 double milliseconds(const Json& object, std::string_view name)
 {
     const Json* member = findMember(object, name);
@@ -88,7 +79,8 @@ Problem problemFromWire(const Json& error)
     if (message.isEmpty())
         message = tr("The script failed without a message.");
     Problem problem = makeProblem(ProblemSource::Script, code, message);
-    problem.inFile(memberText(error, "file"), number(error, "line"), number(error, "column"));
+    const SourcePlace place = placeFromJson(error);
+    problem.inFile(place.file, place.line, place.column);
     if (const Json* path = findMember(error, "path")) {
         if (auto parsed = pathFromJson(*path))
             problem.path = std::move(parsed).value();
@@ -98,7 +90,8 @@ Problem problemFromWire(const Json& error)
 
 ConsoleLine consoleLineFromWire(const Json& line)
 {
-    return { memberText(line, "level"), memberText(line, "text"), memberText(line, "file"), number(line, "line") };
+    const SourcePlace place = placeFromJson(line);
+    return { memberText(line, "level"), memberText(line, "text"), place.file, place.line };
 }
 
 OpenedScripts openedFromWire(const Json& answer)
@@ -141,6 +134,30 @@ FormAnswer formAnswerFromWire(Json answer)
     form.formMs = milliseconds(answer, "formMs");
     form.rulesMs = milliseconds(answer, "rulesMs");
     return form;
+}
+
+Examination examinationFromWire(Json answer)
+{
+    Examination examination;
+    examination.repeats = flag(answer, "repeats");
+    examination.formMs = milliseconds(answer, "formMs");
+    if (Json* explained = const_cast<Json*>(findMember(answer, "explained")))
+        examination.explained = std::move(*explained);
+    const Json* readings = findMember(answer, "readings");
+    if (!readings || !readings->is_array())
+        return examination;
+    for (const Json& entry : *readings) {
+        RuleReading reading { {}, placeFromJson(entry) };
+        const Json* paths = findMember(entry, "paths");
+        if (!paths || !paths->is_array())
+            continue;
+        for (const Json& path : *paths) {
+            if (auto parsed = pathFromJson(path))
+                reading.paths.push_back(std::move(parsed).value());
+        }
+        examination.readings.push_back(std::move(reading));
+    }
+    return examination;
 }
 
 Problems patternProblems(const std::vector<PatternCheck>& checks, const Json& answer)

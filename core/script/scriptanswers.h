@@ -13,6 +13,7 @@ ConsoleLine consoleLineFromWire(const Json& line);
 OpenedScripts openedFromWire(const Json& answer);
 FormAnswer formAnswerFromWire(Json answer);
 RuleResults rulesFromWire(const Json& answer);
+Examination examinationFromWire(Json answer);
 Problems patternProblems(const std::vector<PatternCheck>& checks, const Json& answer);
 
 } // namespace Stepbench

@@ -127,6 +127,16 @@ void ScriptSession::buildForm(const FormRequest& request, Reply<FormAnswer> repl
     d->queue.add(std::move(call));
 }
 
+void ScriptSession::examine(Reply<Examination> reply)
+{
+    ScriptCall call;
+    call.name = "examine";
+    call.needsForm = true;
+    call.finish = finishWith(
+        std::move(reply), [](Json answer) { return Result<Examination>(examinationFromWire(std::move(answer))); });
+    d->queue.add(std::move(call));
+}
+
 void ScriptSession::runRules(NarrowedPtr narrowed, const Json& runtime, Reply<RuleResults> reply)
 {
     ScriptCall call;

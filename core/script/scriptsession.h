@@ -3,6 +3,7 @@
 
 #include "core/base/json.h"
 #include "core/form/formparser.h"
+#include "core/form/sourceplace.h"
 #include "core/schema/validation.h"
 #include "core/script/scripthostsettings.h"
 
@@ -63,6 +64,22 @@ struct FormAnswer
     double rulesMs = 0;
 };
 
+// One rule of validation.js: the inputs it is given, its own first, and the call of validate that made it.
+struct RuleReading
+{
+    std::vector<InputPath> paths;
+    SourcePlace place;
+};
+
+// A second look at the last form (core/script/scriptwire.md, examine).
+struct Examination
+{
+    bool repeats = true; // the form came out the same
+    Json explained; // its content, the components with "$at"
+    std::vector<RuleReading> readings;
+    double formMs = 0; // of editInputsForm alone
+};
+
 template <typename T>
 using Reply = std::function<void(Result<T>)>;
 
@@ -88,6 +105,9 @@ public:
 
     // editInputsForm and, if asked, the rules. Calls may be made before earlier ones are answered.
     void buildForm(const FormRequest& request, Reply<FormAnswer> reply);
+
+    // The last form built once more, explained. Changes nothing: answers before and after it fit together.
+    void examine(Reply<Examination> reply);
 
     // Rules alone, on other values than the form's (execution time: everything resolved). boundPaths are skipped.
     void runRules(NarrowedPtr narrowed, const Json& runtime, Reply<RuleResults> reply);

@@ -193,6 +193,16 @@ module.exports = function start(sources, rest) {
         return content + "," + rules + ',"formMs":' + formMs + ',"rulesMs":' + milliseconds(rulesStart);
     }
 
+    // The second call of editInputsForm is the one that is timed: the first one is compiled on its way.
+    function examine() {
+        const start = process.hrtime.bigint();
+        const repeats = ask(worlds.ui, "repeatForm", "");
+        const formMs = milliseconds(start);
+        const explained = ask(worlds.ui, "explainForm", "");
+        writeLine('{"doing":"validation.js"}');
+        return repeats + "," + explained + "," + ask(worlds.validation, "listReadings", "") + ',"formMs":' + formMs;
+    }
+
     // JSON Schema's patterns are JavaScript's with the u flag; older ones that only work without it are accepted.
     function patterns(line) {
         const results = JSON.parse(line).checks.map(([pattern, text]) => {
@@ -217,6 +227,8 @@ module.exports = function start(sources, rest) {
                 return open(line);
             case "form":
                 return form(line);
+            case "examine":
+                return examine();
             case "rules":
                 return ask(worlds.validation, "otherRules", line);
             case "initialInputs":

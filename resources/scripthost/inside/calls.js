@@ -15,6 +15,9 @@ const operations = {
     newItem: (text) => newItem(parse(text)),
     rules: (text) => formRules(parse(text)),
     otherRules: (text) => otherRules(parse(text)),
+    repeatForm: () => repeatForm(),
+    explainForm: () => explainForm(),
+    listReadings: () => listReadings(),
     migrate: (text) => migrate(parse(text)),
 };
 const loading = { takeUi: true, takeValidation: true, takeMigration: true };

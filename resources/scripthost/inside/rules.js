@@ -26,6 +26,7 @@ function makeValidate(made) {
         if (!isFunction(rule)) throw new TypeError("validate was given no rule for " + dottedPath(input.__pathToInput));
         const made1 = { input, others, rule, isRule: ruleMark };
         put(made, made1);
+        rememberOrigin(made1);
         return made1;
     };
 }
