@@ -75,6 +75,8 @@ Application::Application(const TraceClock& clock, std::unique_ptr<QSettings> set
           m_workspace, *m_window, m_variablesStore, m_background, m_registry.secrets()))
     , m_trust(std::make_unique<RunTrust>(m_window->trustBanner()))
     , m_runs(std::make_unique<RunController>(m_workspace, *m_window, *m_trust, m_trace))
+    , m_history(folderOf(*m_store) + QStringLiteral("/history"))
+    , m_historyWiring(std::make_unique<HistoryWiring>(m_history, *m_runs, m_workspace, *m_variables, *m_window))
     , m_recovery(
           std::make_unique<Recovery>(folderOf(*m_store) + QStringLiteral("/recovery"), m_workspace, m_background))
     , m_runOutput(std::make_unique<RunOutput>(*m_runs, *m_window, m_background))
@@ -89,6 +91,7 @@ Application::Application(const TraceClock& clock, std::unique_ptr<QSettings> set
     connectWorkspace();
     connectRegistry();
     applyLooks();
+    applyHistoryLimits();
     fillRecent();
     locate(m_settings.nodePath);
 }
@@ -154,6 +157,7 @@ void Application::connectWorkspace()
     connect(m_clipboard.get(), &InputsClipboard::told, this, &Application::report);
     connect(m_recovery.get(), &Recovery::told, this, &Application::report);
     connect(m_variables.get(), &VariablesWiring::told, this, &Application::report);
+    connect(m_historyWiring.get(), &HistoryWiring::told, this, &Application::report);
     m_runs->setVariables([this] { return m_variables->own(); });
     connect(m_wiring.get(), &ViewWiring::fileActivated, this, &Application::openSource);
     connect(m_runOutput.get(), &RunOutput::fileActivated, this, &Application::openSource);
@@ -318,6 +322,7 @@ void Application::editSettings()
         m_settings = dialog->settings();
         saveSettings(*m_store, m_settings);
         m_trust->setFolders(m_settings.trustedFolders);
+        applyHistoryLimits();
         applyLooks();
         if (otherNode)
             locate(m_settings.nodePath);
@@ -361,6 +366,14 @@ void Application::applyLooks()
     const Theme theme = Theme::make(darkForm ? ThemeId::Dark : ThemeId::Light, m_settings.zoom);
     for (EditorPane* pane : { &m_window->stepPane(), &m_window->targetPane() })
         pane->view().setTheme(theme);
+}
+
+void Application::applyHistoryLimits()
+{
+    HistoryLimits limits;
+    limits.runs = m_settings.historyRuns;
+    limits.totalBytes = qint64(m_settings.historyMegabytes) * 1024 * 1024;
+    m_history.setLimits(limits);
 }
 
 void Application::setZoom(double zoom)

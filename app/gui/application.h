@@ -3,6 +3,7 @@
 
 #include "app/cli/options.h"
 #include "app/gui/examiner.h"
+#include "app/gui/historywiring.h"
 #include "app/gui/inputsclipboard.h"
 #include "app/gui/inputsfiles.h"
 #include "app/gui/recovery.h"
@@ -64,6 +65,7 @@ private:
     void editRunSettings();
     void showExport();
     void applyLooks();
+    void applyHistoryLimits();
     void setZoom(double zoom);
     void remember(const QString& path);
     void fillRecent();
@@ -85,6 +87,8 @@ private:
     std::unique_ptr<VariablesWiring> m_variables;
     std::unique_ptr<RunTrust> m_trust;
     std::unique_ptr<RunController> m_runs;
+    HistoryStore m_history;
+    std::unique_ptr<HistoryWiring> m_historyWiring;
     std::unique_ptr<Recovery> m_recovery;
     std::unique_ptr<RunOutput> m_runOutput;
     std::unique_ptr<InputsFiles> m_files;

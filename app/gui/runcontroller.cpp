@@ -79,6 +79,11 @@ void RunController::startDebugging()
     run({ isTargetInFront(), true });
 }
 
+void RunController::startOn(Subject subject)
+{
+    run({ subject == Subject::Target, false });
+}
+
 void RunController::startAgain()
 {
     if (m_lastChoice)
@@ -143,9 +148,10 @@ void RunController::begin(const Choice& choice, const RunResources& resources)
     Bench* target = !choice.target && m_workspace.hasTarget() ? &m_workspace.target() : nullptr;
     BenchRunOptions options = optionsFor(subject, choice);
     options.resources = resources;
-    m_run = std::make_unique<BenchRun>(subject, target, std::move(options));
+    m_run = std::make_shared<BenchRun>(subject, target, std::move(options));
     connectRun();
     connectResults();
+    Q_EMIT began(*m_run, subject, target);
     m_run->start();
 }
 

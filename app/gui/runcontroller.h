@@ -35,7 +35,10 @@ public:
     // Accounts and feeds at the time of a run; may be answered later.
     using ReadResources = std::function<void(std::function<void(const RunResources&)>)>;
     void setResources(ReadResources read) { m_readResources = std::move(read); }
+    enum class Subject { Step, Target };
     bool isRunning() const { return m_running; }
+    // The newest run, while it is under way and after; none before it has begun. Its files are there while it is.
+    std::shared_ptr<BenchRun> lastRun() const { return m_run; }
     // Of the last run that is over; its files are there until the next begins.
     const ExecutionOutcome& lastOutcome() const { return m_last; }
 
@@ -43,11 +46,14 @@ public Q_SLOTS:
     // The form in front: the step with its target, or the target's own health check.
     void start();
     void startDebugging();
+    void startOn(Subject subject);
     // What ran last, whichever form is in front.
     void startAgain();
     void stop();
 
 Q_SIGNALS:
+    // Its inputs are settled, nothing has happened yet. target: beside a step that runs on one.
+    void began(Stepbench::BenchRun& run, Stepbench::Bench& subject, Stepbench::Bench* target);
     void finished(const Stepbench::ExecutionOutcome& outcome);
 
 private:
@@ -79,7 +85,7 @@ private:
     QString m_nodePath;
     QString m_noNode; // why there is none
     QString m_supervisorProgram;
-    std::unique_ptr<BenchRun> m_run; // none while its resources are read
+    std::shared_ptr<BenchRun> m_run; // none while its resources are read
     quint64 m_number = 0; // of the newest run
     ExecutionOutcome m_last;
     std::optional<Choice> m_lastChoice;

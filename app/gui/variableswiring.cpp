@@ -62,6 +62,13 @@ void VariablesWiring::showDeployment()
     offerNames();
 }
 
+void VariablesWiring::replaceOwn(const VariableSet& own)
+{
+    m_window.variables().model().setOwn(own);
+    m_store.change(own);
+    offerNames();
+}
+
 void VariablesWiring::offerNames()
 {
     QStringList names;

@@ -23,6 +23,7 @@ public:
 
     // What a run gets beside the deployment's own.
     const VariableSet& own() const { return m_store.own(); }
+    void replaceOwn(const VariableSet& own);
 
 Q_SIGNALS:
     // One sentence for the status line.

@@ -39,7 +39,7 @@ void BenchRun::start()
     m_subject = subjectOf(*m_step);
     if (m_target)
         m_targetSubject = subjectOf(*m_target);
-    m_masker = maskerFor();
+    collectSecrets();
     validate(*m_step, m_subject, [this] {
         if (m_target && m_targetSubject)
             validate(*m_target, *m_targetSubject, [this] { validated(); });
@@ -49,21 +49,18 @@ void BenchRun::start()
 }
 
 // A rule may put the value it judges into its message.
-Masker BenchRun::maskerFor() const
+void BenchRun::collectSecrets()
 {
-    Masker masker;
     for (const Variable& variable : m_options.variables.all()) {
         if (variable.sensitive && variable.value)
-            masker.add(*variable.value);
+            m_secrets << *variable.value;
     }
-    const auto addInputs = [&](const RunSubject& subject) {
-        for (const QString& secret : toExecutionInputs(*subject.narrowed, subject.runtime, m_options.resources).secrets)
-            masker.add(secret);
-    };
-    addInputs(m_subject);
+    m_secrets << toExecutionInputs(*m_subject.narrowed, m_subject.runtime, m_options.resources).secrets;
     if (m_targetSubject)
-        addInputs(*m_targetSubject);
-    return masker;
+        m_secrets
+            << toExecutionInputs(*m_targetSubject->narrowed, m_targetSubject->runtime, m_options.resources).secrets;
+    for (const QString& secret : m_secrets)
+        m_masker.add(secret);
 }
 
 // "An executor must never see inputs that break a rule" (reference/step-package.md 6).

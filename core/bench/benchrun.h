@@ -41,6 +41,8 @@ public:
     bool isOver() const { return m_over; }
     // Something is, or was, started: from here on the run's own log tells of its problems.
     bool isExecuting() const { return m_execution != nullptr; }
+    // What must not be read anywhere outside of the run: known from start() on.
+    const QStringList& secrets() const { return m_secrets; }
 
 Q_SIGNALS:
     void problemFound(const Stepbench::Problem& problem);
@@ -57,7 +59,7 @@ private:
     void validated();
     void acquire(PlannedRun plan);
     void acquired(PlannedRun plan, const std::vector<AcquiredPackage>& packages);
-    Masker maskerFor() const;
+    void collectSecrets();
     void execute(ExecutionRequest request);
     QString errorCount() const;
     void report(const Problems& problems);
@@ -71,6 +73,7 @@ private:
     std::optional<RunSubject> m_targetSubject;
     Problems m_problems;
     std::unique_ptr<QTemporaryDir> m_packages; // where they were acquired; goes with the run
+    QStringList m_secrets;
     Masker m_masker; // for what is said before there is an execution
     std::unique_ptr<Execution> m_execution;
     CancelFlag m_cancel = makeCancelFlag();

@@ -2,6 +2,7 @@
 #include "core/history/runhistory.h"
 
 #include "core/base/filesave.h"
+#include "core/log/logfile.h"
 #include "core/package/packagejson.h"
 
 #include <QCoreApplication>
@@ -13,6 +14,8 @@
 #include <QTemporaryDir>
 
 #include <algorithm>
+#include <deque>
+#include <iterator>
 
 namespace Stepbench {
 namespace {
@@ -156,6 +159,27 @@ Result<RunRecord> RunHistory::load(const QString& id) const
     if (record)
         record->id = id;
     return record;
+}
+
+LogRecords RunHistory::readLog(const QString& id, int mostLines, const CancelFlag& cancel) const
+{
+    QFile file(logFile(id));
+    if (!isId(id) || !file.open(QIODevice::ReadOnly))
+        return {};
+    std::deque<LogRecord> lines;
+    for (quint64 number = 1; !file.atEnd() && !(cancel && *cancel); ++number) {
+        QByteArray line = file.readLine(blockSize);
+        while (line.endsWith('\n') || line.endsWith('\r'))
+            line.chop(1);
+        std::optional<LogRecord> record = parseLogLine(line);
+        if (!record && line.isEmpty())
+            continue;
+        lines.push_back(record ? std::move(*record) : LogRecord { 0, {}, LogLevel::Info, QString::fromUtf8(line) });
+        lines.back().id = number;
+        if (lines.size() > std::size_t(mostLines))
+            lines.pop_front();
+    }
+    return { std::make_move_iterator(lines.begin()), std::make_move_iterator(lines.end()) };
 }
 
 HistoryListing RunHistory::list() const

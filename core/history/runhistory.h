@@ -48,6 +48,8 @@ public:
     HistoryListing search(const HistoryQuery& query, const CancelFlag& cancel = {}) const;
     Result<RunRecord> load(const QString& id) const;
     QString logFile(const QString& id) const;
+    // The last lines of the stored log. A line that is no record is an info line of its own.
+    LogRecords readLog(const QString& id, int mostLines, const CancelFlag& cancel = {}) const;
     Result<void> remove(const QString& id) const;
     // Runs beyond the limits; add does it.
     void prune() const;

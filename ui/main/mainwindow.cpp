@@ -4,6 +4,7 @@
 #include "ui/about/packageview.h"
 #include "ui/console/consoleview.h"
 #include "ui/feed/feedview.h"
+#include "ui/history/historyview.h"
 #include "ui/inputs/inputsview.h"
 #include "ui/log/logview.h"
 #include "ui/main/editorpane.h"
@@ -59,6 +60,7 @@ MainWindow::MainWindow(EditorPane* step, EditorPane* target, QWidget* parent)
     , m_results(new ResultsView)
     , m_console(new ConsoleView)
     , m_variables(new VariablesView)
+    , m_history(new HistoryView)
     , m_nodeStatus(new QLabel)
     , m_pathStatus(new QLabel)
 {
@@ -116,6 +118,7 @@ void MainWindow::buildDocks()
     splitDockWidget(log, addDock(tr("Results"), "results", m_results, Qt::BottomDockWidgetArea), Qt::Horizontal);
     QDockWidget* console = addDock(tr("Console"), "console", m_console, Qt::BottomDockWidgetArea);
     tabifyDockWidget(log, console);
+    tabifyDockWidget(console, addDock(tr("History"), "history", m_history, Qt::BottomDockWidgetArea));
     log->raise();
 }
 

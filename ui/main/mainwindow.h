@@ -16,6 +16,7 @@ namespace Stepbench {
 class ConsoleView;
 class EditorPane;
 class FeedView;
+class HistoryView;
 class InputsView;
 class LogView;
 class PackageView;
@@ -48,6 +49,7 @@ public:
     ResultsView& results() { return *m_results; }
     ConsoleView& console() { return *m_console; }
     VariablesView& variables() { return *m_variables; }
+    HistoryView& history() { return *m_history; }
     TrustBanner& trustBanner() { return *m_trust; }
     QMenu* recentMenu() { return m_recent; }
 
@@ -90,6 +92,7 @@ private:
     ResultsView* m_results;
     ConsoleView* m_console;
     VariablesView* m_variables;
+    HistoryView* m_history;
     QMenu* m_recent = nullptr;
     QMenu* m_dockMenu = nullptr;
     QLabel* m_nodeStatus;

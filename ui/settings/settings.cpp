@@ -25,6 +25,13 @@ ThemeChoice themeOf(const QString& name)
     return found == themeNames.end() ? ThemeChoice::System : ThemeChoice(found - themeNames.begin());
 }
 
+int numberOf(const QSettings& store, const QString& key, int otherwise, int most)
+{
+    bool fits = false;
+    const int number = store.value(key).toInt(&fits);
+    return fits ? std::clamp(number, 0, most) : otherwise;
+}
+
 } // namespace
 
 Settings loadSettings(const QSettings& store)
@@ -39,6 +46,9 @@ Settings loadSettings(const QSettings& store)
     if (fits && std::isfinite(zoom))
         settings.zoom = std::clamp(zoom, smallestZoom, greatestZoom);
     settings.keepFailedRuns = store.value(QStringLiteral("runs/keepFailed")).toBool();
+    settings.historyRuns = numberOf(store, QStringLiteral("history/runs"), settings.historyRuns, mostHistoryRuns);
+    settings.historyMegabytes
+        = numberOf(store, QStringLiteral("history/megabytes"), settings.historyMegabytes, mostHistoryMegabytes);
     settings.trustedFolders = store.value(QStringLiteral("runs/trustedFolders")).toStringList();
     return settings;
 }
@@ -51,6 +61,8 @@ void saveSettings(QSettings& store, const Settings& settings)
     store.setValue(QStringLiteral("look/previewTheme"), nameOf(settings.previewTheme));
     store.setValue(QStringLiteral("look/zoom"), settings.zoom);
     store.setValue(QStringLiteral("runs/keepFailed"), settings.keepFailedRuns);
+    store.setValue(QStringLiteral("history/runs"), settings.historyRuns);
+    store.setValue(QStringLiteral("history/megabytes"), settings.historyMegabytes);
     store.setValue(QStringLiteral("runs/trustedFolders"), settings.trustedFolders);
 }
 

@@ -19,6 +19,8 @@ struct Settings
     ThemeChoice previewTheme = ThemeChoice::System; // of the form; System: as the application
     double zoom = 1; // of the form
     bool keepFailedRuns = false; // the folders of failed runs stay
+    int historyRuns = 500; // past runs that are kept; 0: none is stored
+    int historyMegabytes = 512; // and how much of the disk they may take
     QStringList trustedFolders; // whose packages may run (ui/settings/trustedfolders.h)
 
     bool operator==(const Settings&) const = default;
@@ -26,6 +28,8 @@ struct Settings
 
 constexpr double smallestZoom = 0.5;
 constexpr double greatestZoom = 3;
+constexpr int mostHistoryRuns = 10'000;
+constexpr int mostHistoryMegabytes = 100'000;
 
 // Anything unreadable reads as its default.
 Settings loadSettings(const QSettings& store);

@@ -15,6 +15,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QVBoxLayout>
 
 namespace Stepbench {
@@ -42,12 +43,15 @@ SettingsDialog::SettingsDialog(const Settings& settings, QWidget* parent)
     , m_theme(themeBox(settings.theme, tr("As the system"), tr("Theme of the window")))
     , m_previewTheme(themeBox(settings.previewTheme, tr("As the window"), tr("Theme of the form")))
     , m_zoom(new QDoubleSpinBox)
+    , m_historyRuns(new QSpinBox)
+    , m_historySize(new QSpinBox)
     , m_trusted(new QListWidget)
 {
     setWindowTitle(tr("Settings"));
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(buildNode(settings));
     layout->addWidget(buildLooks(settings));
+    layout->addWidget(buildHistory(settings));
     layout->addWidget(buildTrust(settings));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
@@ -97,6 +101,23 @@ QWidget* SettingsDialog::buildLooks(const Settings& settings)
     return group;
 }
 
+QWidget* SettingsDialog::buildHistory(const Settings& settings)
+{
+    auto* group = new QGroupBox(tr("History of runs"));
+    auto* form = new QFormLayout(group);
+    m_historyRuns->setRange(0, mostHistoryRuns);
+    m_historyRuns->setSpecialValueText(tr("None"));
+    m_historyRuns->setValue(settings.historyRuns);
+    m_historyRuns->setAccessibleName(tr("Runs that are kept"));
+    m_historySize->setRange(1, mostHistoryMegabytes);
+    m_historySize->setSuffix(tr(" MB"));
+    m_historySize->setValue(settings.historyMegabytes);
+    m_historySize->setAccessibleName(tr("Space for past runs"));
+    form->addRow(tr("&Runs kept"), m_historyRuns);
+    form->addRow(tr("At &most"), m_historySize);
+    return group;
+}
+
 // Trust is given where a run asks for it; here it is taken back.
 QWidget* SettingsDialog::buildTrust(const Settings& settings)
 {
@@ -142,6 +163,8 @@ Settings SettingsDialog::settings() const
     settings.theme = ThemeChoice(m_theme->currentIndex());
     settings.previewTheme = ThemeChoice(m_previewTheme->currentIndex());
     settings.zoom = m_zoom->value() / 100;
+    settings.historyRuns = m_historyRuns->value();
+    settings.historyMegabytes = m_historySize->value();
     settings.trustedFolders.clear();
     for (int row = 0; row < m_trusted->count(); ++row)
         settings.trustedFolders.append(QDir::fromNativeSeparators(m_trusted->item(row)->text()));

@@ -10,6 +10,7 @@ class QDoubleSpinBox;
 class QLabel;
 class QLineEdit;
 class QListWidget;
+class QSpinBox;
 
 namespace Stepbench {
 
@@ -31,6 +32,7 @@ Q_SIGNALS:
 private:
     QWidget* buildNode(const Settings& settings);
     QWidget* buildLooks(const Settings& settings);
+    QWidget* buildHistory(const Settings& settings);
     QWidget* buildTrust(const Settings& settings);
     void browse();
 
@@ -41,6 +43,8 @@ private:
     QComboBox* m_theme;
     QComboBox* m_previewTheme;
     QDoubleSpinBox* m_zoom;
+    QSpinBox* m_historyRuns;
+    QSpinBox* m_historySize;
     QListWidget* m_trusted;
 };
 

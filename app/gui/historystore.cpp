@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/gui/historystore.h"
+
+namespace Stepbench {
+
+HistoryStore::HistoryStore(QString folder, QObject* parent)
+    : QObject(parent)
+    , m_folder(std::move(folder))
+    , m_writer(std::make_unique<Background>(1))
+    , m_reader(std::make_unique<Background>(2))
+{
+}
+
+HistoryStore::~HistoryStore()
+{
+    *m_search = true;
+    *m_look = true;
+}
+
+CancelFlag HistoryStore::renew(CancelFlag& flag)
+{
+    *flag = true;
+    flag = makeCancelFlag();
+    return flag;
+}
+
+void HistoryStore::add(
+    RunRecord record, const QString& logFile, const QStringList& secrets, std::shared_ptr<const void> files)
+{
+    if (m_limits.runs <= 0)
+        return;
+    m_writer->run(
+        this,
+        [store = history(), record = std::move(record), logFile, secrets] {
+            return store.add(record, logFile, secrets);
+        },
+        [this, files = std::move(files)](const Result<RunRecord>& added) {
+            if (added)
+                Q_EMIT changed();
+            else
+                Q_EMIT failed(added.problem());
+        });
+}
+
+void HistoryStore::search(const HistoryQuery& query)
+{
+    m_reader->run(
+        this,
+        [store = history(), query, cancel = renew(m_search)] { return std::pair(store.search(query, cancel), cancel); },
+        [this](const std::pair<HistoryListing, CancelFlag>& found) {
+            if (!*found.second)
+                Q_EMIT listed(found.first);
+        });
+}
+
+void HistoryStore::read(const QString& id, int mostLines)
+{
+    m_reader->run(
+        this,
+        [store = history(), id, mostLines, cancel = renew(m_look)] {
+            return std::pair(store.readLog(id, mostLines, cancel), cancel);
+        },
+        [this, id](const std::pair<LogRecords, CancelFlag>& read) {
+            if (!*read.second)
+                Q_EMIT logRead(id, read.first);
+        });
+}
+
+void HistoryStore::compare(const RunRecord& before, const RunRecord& after)
+{
+    m_reader->run(
+        this,
+        [store = history(), before, after, cancel = renew(m_look)] {
+            return std::pair(compareRuns(store, before, after), cancel);
+        },
+        [this, before, after](const std::pair<RunComparison, CancelFlag>& found) {
+            if (!*found.second)
+                Q_EMIT compared(before, after, found.first);
+        });
+}
+
+void HistoryStore::remove(const QStringList& ids)
+{
+    m_writer->run(
+        this,
+        [store = history(), ids] {
+            Problems problems;
+            for (const QString& id : ids) {
+                if (const Result<void> removed = store.remove(id); !removed)
+                    problems.push_back(removed.problem());
+            }
+            return problems;
+        },
+        [this](const Problems& problems) {
+            for (const Problem& problem : problems)
+                Q_EMIT failed(problem);
+            Q_EMIT changed();
+        });
+}
+
+} // namespace Stepbench

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/background.h"
+#include "core/history/runcomparison.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace Stepbench {
+
+// The history of runs for a window: every look at the disk is a worker's. Of several questions of one kind only the
+// newest is answered. Owned by the application.
+class HistoryStore : public QObject
+{
+    Q_OBJECT
+public:
+    explicit HistoryStore(QString folder, QObject* parent = nullptr);
+    ~HistoryStore() override;
+
+    // From the next run on. No runs: nothing is stored any more; what is there stays.
+    void setLimits(const HistoryLimits& limits) { m_limits = limits; }
+
+    // files: whatever keeps logFile on disk; held until it is copied.
+    void add(RunRecord record, const QString& logFile, const QStringList& secrets, std::shared_ptr<const void> files);
+    void search(const HistoryQuery& query);
+    void read(const QString& id, int mostLines);
+    void compare(const RunRecord& before, const RunRecord& after);
+    void remove(const QStringList& ids);
+
+Q_SIGNALS:
+    // A run was added or removed.
+    void changed();
+    void listed(const Stepbench::HistoryListing& listing);
+    void logRead(const QString& id, const Stepbench::LogRecords& log);
+    void compared(
+        const Stepbench::RunRecord& before, const Stepbench::RunRecord& after, const Stepbench::RunComparison& found);
+    void failed(const Stepbench::Problem& problem);
+
+private:
+    RunHistory history() const { return RunHistory(m_folder, m_limits); }
+    static CancelFlag renew(CancelFlag& flag);
+
+    QString m_folder;
+    HistoryLimits m_limits;
+    CancelFlag m_search = makeCancelFlag();
+    CancelFlag m_look = makeCancelFlag(); // a log or a comparison
+    std::unique_ptr<Background> m_writer; // in order, and not behind a long search
+    std::unique_ptr<Background> m_reader;
+};
+
+} // namespace Stepbench

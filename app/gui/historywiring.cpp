@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/gui/historywiring.h"
+
+#include "core/inputs/secrettexts.h"
+#include "ui/history/historyview.h"
+#include "ui/log/logmodel.h"
+#include "ui/main/editorpane.h"
+#include "ui/main/mainwindow.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QLocale>
+
+namespace Stepbench {
+namespace {
+
+constexpr int searchPauseMs = 200;
+
+Json storedInputs(const Bench& bench)
+{
+    // Without a narrowed schema nobody knows which of them are secrets.
+    return bench.inputs().narrowed ? withoutSecretTexts(bench.resourceInputs()) : Json::object();
+}
+
+} // namespace
+
+HistoryWiring::HistoryWiring(HistoryStore& store, RunController& runs, Workspace& workspace, VariablesWiring& variables,
+    MainWindow& window, QObject* parent)
+    : QObject(parent)
+    , m_store(store)
+    , m_runs(runs)
+    , m_workspace(workspace)
+    , m_variables(variables)
+    , m_window(window)
+{
+    m_searchPause.setSingleShot(true);
+    m_searchPause.setInterval(searchPauseMs);
+    connect(&m_searchPause, &QTimer::timeout, this, &HistoryWiring::list);
+    connect(&m_store, &HistoryStore::failed, this, [this](const Problem& problem) { Q_EMIT told(describe(problem)); });
+    connectRuns();
+    connectView();
+    connectUndo();
+}
+
+// ---- from runs into the store
+
+void HistoryWiring::connectRuns()
+{
+    connect(&m_runs, &RunController::began, this, &HistoryWiring::begin);
+    connect(&m_runs, &RunController::finished, this, &HistoryWiring::store);
+}
+
+void HistoryWiring::begin(BenchRun& run, Bench& subject, Bench* target)
+{
+    const PackagePtr package = subject.package();
+    m_record = {};
+    m_record.started = QDateTime::currentDateTimeUtc();
+    m_record.packageId = package->metadata.id;
+    m_record.packageVersion = package->metadata.version.toString();
+    m_record.packageHash = package->hash;
+    m_record.inputs = storedInputs(subject);
+    if (target)
+        m_record.targetInputs = storedInputs(*target);
+    m_record.variables = m_variables.own();
+    connect(&run, &BenchRun::outputVariableSet, this, [this](OutputVariable variable) {
+        variable.value = variable.sensitive ? QString() : variable.shown;
+        m_record.outputVariables.push_back(std::move(variable));
+    });
+    connect(&run, &BenchRun::artifactCreated, this, [this](const Artifact& artifact) {
+        m_record.artifacts.push_back({ artifact.name, artifact.length });
+    });
+    connect(
+        &run, &BenchRun::problemFound, this, [this](const Problem& problem) { m_record.problems.push_back(problem); });
+}
+
+void HistoryWiring::store(const ExecutionOutcome& outcome)
+{
+    const std::shared_ptr<BenchRun> run = m_runs.lastRun();
+    if (!run || m_record.packageId.isEmpty())
+        return; // stopped before it was one
+    const Problems problems = std::move(m_record.problems); // those of the inputs too
+    m_record.setOutcome(outcome);
+    m_record.problems = problems;
+    m_store.add(std::exchange(m_record, {}), outcome.logFile, run->secrets(), run);
+}
+
+// ---- between the store and the dock
+
+void HistoryWiring::connectView()
+{
+    HistoryView& view = m_window.history();
+    connect(&view, &HistoryView::queryChanged, &m_searchPause, qOverload<>(&QTimer::start));
+    // A dock behind another counts as visible; this tells of being seen.
+    connect(qobject_cast<QDockWidget*>(view.parentWidget()), &QDockWidget::visibilityChanged, this, [this](bool seen) {
+        m_inSight = seen;
+        if (m_stale)
+            list();
+    });
+    connect(&m_store, &HistoryStore::changed, this, [this] {
+        m_stale = true;
+        m_searchPause.start();
+    });
+    connect(&m_store, &HistoryStore::listed, &view, &HistoryView::setListing);
+    connect(
+        &view, &HistoryView::logWanted, this, [this](const QString& id) { m_store.read(id, LogModel::defaultLimit); });
+    connect(&m_store, &HistoryStore::logRead, &view, &HistoryView::setLog);
+    connect(&view, &HistoryView::comparisonWanted, &m_store, &HistoryStore::compare);
+    connect(&m_store, &HistoryStore::compared, &view, &HistoryView::setComparison);
+    connect(&view, &HistoryView::removalWanted, &m_store, &HistoryStore::remove);
+    connect(&view, &HistoryView::repeatWanted, this, &HistoryWiring::repeat);
+    for (const auto opened : { &Workspace::stepOpened, &Workspace::targetOpened })
+        connect(&m_workspace, opened, this, &HistoryWiring::offerRepeats);
+}
+
+void HistoryWiring::list()
+{
+    m_stale = !m_inSight;
+    if (m_inSight)
+        m_store.search(m_window.history().query());
+}
+
+void HistoryWiring::offerRepeats()
+{
+    QStringList ids;
+    for (const Bench* bench : { &m_workspace.step(), &m_workspace.target() }) {
+        if (const PackagePtr package = bench->package())
+            ids << package->metadata.id;
+    }
+    m_window.history().setOpenPackages(ids);
+}
+
+// ---- repeating
+
+void HistoryWiring::repeat(const RunRecord& record)
+{
+    const PackagePtr step = m_workspace.step().package();
+    const bool isStep = step && step->metadata.id == record.packageId;
+    Bench& bench = isStep ? m_workspace.step() : m_workspace.target();
+    if (!bench.package() || bench.package()->metadata.id != record.packageId)
+        return Q_EMIT told(tr("Open the package %1 to repeat its run.").arg(record.packageId));
+    if (m_runs.isRunning())
+        return Q_EMIT told(tr("Another run is under way."));
+    const QString label
+        = tr("Repeat the run of %1").arg(QLocale().toString(record.started.toLocalTime(), QLocale::ShortFormat));
+    if (!putInputs(bench, record.inputs, label))
+        return;
+    if (isStep && record.targetInputs && m_workspace.hasTarget()
+        && !putInputs(m_workspace.target(), *record.targetInputs, label))
+        return;
+    putVariables(record, label);
+    m_repeated->bench = &bench;
+    m_runs.startOn(isStep ? RunController::Subject::Step : RunController::Subject::Target);
+}
+
+bool HistoryWiring::putInputs(Bench& bench, const Json& resource, const QString& label)
+{
+    // Secrets are not stored: those of now are the nearest.
+    const Result<void> put = bench.replaceInputs(withSecretTextsOf(bench.resourceInputs(), resource), label);
+    if (!put)
+        Q_EMIT told(tr("The inputs of that run do not fit this build: %1").arg(put.problem().message));
+    return put.ok();
+}
+
+void HistoryWiring::putVariables(const RunRecord& record, const QString& label)
+{
+    const VariableSet before = m_variables.own();
+    VariableSet after;
+    for (const Variable& variable : record.variables.all()) {
+        const Variable* now = variable.sensitive ? before.find(variable.name) : nullptr;
+        after.set(variable.name, now ? now->value : variable.value, variable.sensitive);
+    }
+    // A secret that the run had not is the author's: it would be gone for good.
+    for (const Variable& variable : before.all()) {
+        if (variable.sensitive && !after.find(variable.name))
+            after.set(variable.name, variable.value, true);
+    }
+    m_repeated = Repetition { {}, label, before, after };
+    m_variables.replaceOwn(after);
+}
+
+void HistoryWiring::connectUndo()
+{
+    const auto follow = [this](bool undone) {
+        if (!m_repeated || !m_repeated->bench || &m_window.currentPane().bench() != m_repeated->bench)
+            return;
+        const InputsDocument& document = m_repeated->bench->inputs().document;
+        const VariableSet& from = undone ? m_repeated->after : m_repeated->before;
+        const bool isOurs = (undone ? document.redoLabel() : document.undoLabel()) == m_repeated->label;
+        // What was changed since stays.
+        if (isOurs && m_variables.own().all() == from.all())
+            m_variables.replaceOwn(undone ? m_repeated->before : m_repeated->after);
+    };
+    connect(m_window.actions().undo, &QAction::triggered, this, [follow] { follow(true); });
+    connect(m_window.actions().redo, &QAction::triggered, this, [follow] { follow(false); });
+}
+
+} // namespace Stepbench

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/history/runhistory.h"
+#include "tests/app/windowharness.h"
+#include "ui/common/hintlistview.h"
+#include "ui/history/historymodel.h"
+#include "ui/history/historyview.h"
+#include "ui/main/editorpane.h"
+#include "ui/variables/variablesmodel.h"
+#include "ui/variables/variablesview.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QDirIterator>
+#include <QItemSelectionModel>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Stepbench;
+using namespace Qt::StringLiterals;
+
+static const QByteArray greeter = "module.exports = async ({ inputs, context }) => { "
+                                  "context.print('hello ' + inputs.name + ' ' + context.getOctopusVariable('Place'));"
+                                  "context.print('with ' + context.getOctopusVariable('Token'));"
+                                  "context.setOctopusVariable('Greeted', inputs.name); };";
+
+// Runs of the window on their way into the history and back.
+class TestHistoryWiring : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void storesARunAndLeavesSecretsOut();
+    void storesWhatWasRefused();
+    void listsAndShowsThem();
+    void repeatsARunAsOneUndoStep();
+    void storesNothingWhenSwitchedOff();
+
+private:
+    static RunHistory history(const WindowHarness& harness) { return RunHistory(harness.path(u"history"_s)); }
+    static VariablesModel& variables(WindowHarness& harness) { return harness.window().variables().model(); }
+    static QString nameOf(WindowHarness& harness)
+    {
+        return memberText(harness.application().workspace().step().inputs().runtime(), "name");
+    }
+    static void openWithVariables(WindowHarness& harness);
+    static bool runAs(WindowHarness& harness, const char* name);
+    static void choose(HistoryView& view, int row);
+};
+
+void TestHistoryWiring::openWithVariables(WindowHarness& harness)
+{
+    QVERIFY(harness.openExecutor(greeter));
+    variables(harness).setVariables({ { u"Place"_s, u"there"_s, false }, { u"Token"_s, u"s3cret-t0ken"_s, true } });
+}
+
+bool TestHistoryWiring::runAs(WindowHarness& harness, const char* name)
+{
+    const Json inputs { { "name", name } };
+    const std::size_t before = history(harness).list().runs.size();
+    return harness.application().workspace().step().replaceInputs(inputs, u"test"_s).ok() && harness.run()
+        && QTest::qWaitFor([&] { return history(harness).list().runs.size() > before; }, 60'000);
+}
+
+void TestHistoryWiring::choose(HistoryView& view, int row)
+{
+    view.list().selectionModel()->select(view.model().index(row), QItemSelectionModel::ClearAndSelect);
+}
+
+void TestHistoryWiring::storesARunAndLeavesSecretsOut()
+{
+    WindowHarness harness;
+    openWithVariables(harness);
+    QVERIFY(runAs(harness, "Ada"));
+    const HistoryListing listing = history(harness).list();
+    QCOMPARE(listing.runs.size(), 1u);
+    const RunRecord& run = listing.runs.front();
+    QVERIFY(run.success);
+    QCOMPARE(run.packageId, u"sample"_s);
+    QCOMPARE(run.packageHash, harness.application().workspace().step().package()->hash);
+    QCOMPARE(memberText(run.inputs, "name"), u"Ada"_s);
+    QCOMPARE(run.variables.find(u"Place"_s)->value, u"there"_s);
+    QVERIFY(run.variables.find(u"Token"_s)->sensitive);
+    QCOMPARE(run.outputVariables.size(), 1u);
+    const LogRecords log = history(harness).readLog(run.id, 100);
+    QCOMPARE(log.front().text, u"hello Ada there"_s);
+    // The log is the run's own: it is copied before the next run takes its folder away.
+    QVERIFY(runAs(harness, "Bob"));
+    int files = 0;
+    for (QDirIterator each(harness.path(u"history"_s), QDir::Files, QDirIterator::Subdirectories); each.hasNext();
+         ++files)
+        QVERIFY(!contentOf(each.next()).contains("s3cret"));
+    QCOMPARE(files, 4);
+}
+
+void TestHistoryWiring::storesWhatWasRefused()
+{
+    WindowHarness harness;
+    QVERIFY(harness.openExecutor(greeter));
+    QVERIFY(runAs(harness, "#{Nope"));
+    const RunRecord run = history(harness).list().runs.front();
+    QVERIFY(!run.success);
+    QVERIFY(!run.message.isEmpty());
+}
+
+void TestHistoryWiring::listsAndShowsThem()
+{
+    WindowHarness harness;
+    openWithVariables(harness);
+    QVERIFY(runAs(harness, "Ada"));
+    QVERIFY(runAs(harness, "Bob"));
+    HistoryView& view = harness.window().history();
+    QCOMPARE(view.model().rowCount(), 0);
+    harness.window().raiseDock(&view);
+    QTRY_COMPARE_WITH_TIMEOUT(view.model().rowCount(), 2, 60'000);
+    QCOMPARE(memberText(view.model().row(0).record.inputs, "name"), u"Bob"_s);
+    choose(view, 0);
+    QSignalSpy compared(&view, &HistoryView::comparisonWanted);
+    view.list().selectAll();
+    findButton(view, u"Compare"_s)->click();
+    QCOMPARE(compared.count(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(view.currentTab(), HistoryView::Comparison, 60'000);
+    choose(view, 1);
+    findButton(view, u"Delete"_s)->click();
+    QTRY_COMPARE_WITH_TIMEOUT(view.model().rowCount(), 1, 60'000);
+    QCOMPARE(history(harness).list().runs.size(), 1u);
+}
+
+void TestHistoryWiring::repeatsARunAsOneUndoStep()
+{
+    WindowHarness harness;
+    openWithVariables(harness);
+    QVERIFY(runAs(harness, "Ada"));
+    QVERIFY(runAs(harness, "Bob"));
+    variables(harness).setVariables({ { u"Place"_s, u"here"_s, false }, { u"Token"_s, u"an0ther-t0ken"_s, true } });
+    HistoryView& view = harness.window().history();
+    harness.window().raiseDock(&view);
+    QTRY_COMPARE_WITH_TIMEOUT(view.model().rowCount(), 2, 60'000);
+    choose(view, 1);
+    findButton(view, u"Repeat"_s)->click();
+    QVERIFY(harness.waitUntilOver());
+    QCOMPARE(harness.log().front(), u"hello Ada there"_s);
+    QCOMPARE(variables(harness).own().find(u"Token"_s)->value, u"an0ther-t0ken"_s);
+    QVERIFY(harness.window().actions().undo->text().contains(u"Repeat the run"));
+    harness.window().actions().undo->trigger();
+    QCOMPARE(nameOf(harness), u"Bob"_s);
+    QCOMPARE(variables(harness).own().find(u"Place"_s)->value, u"here"_s);
+    harness.window().actions().redo->trigger();
+    QCOMPARE(nameOf(harness), u"Ada"_s);
+    QCOMPARE(variables(harness).own().find(u"Place"_s)->value, u"there"_s);
+}
+
+void TestHistoryWiring::storesNothingWhenSwitchedOff()
+{
+    WindowHarness harness;
+    harness.set("history/runs", 0);
+    QVERIFY(harness.openExecutor(greeter));
+    QVERIFY(harness.run());
+    QVERIFY(history(harness).list().runs.empty());
+}
+
+QTEST_MAIN(TestHistoryWiring)
+#include "tst_historywiring.moc"

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/history/runtext.h"
+
+#include "ui/results/timelinemodel.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace Stepbench {
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("RunText", text);
+}
+
+void addSection(QStringList& text, const QString& title, const QStringList& lines)
+{
+    if (lines.isEmpty())
+        return;
+    text << QString() << title;
+    for (const QString& line : lines)
+        text << QStringLiteral("  ") + line;
+}
+
+QString hidden()
+{
+    return QStringLiteral("********");
+}
+
+} // namespace
+
+QString resultsText(const RunRecord& record)
+{
+    QStringList text { record.success ? tr("Succeeded") : tr("Failed") };
+    if (!record.message.isEmpty())
+        text << record.message;
+    QStringList facts { tr("Started %1").arg(QLocale().toString(record.started.toLocalTime(), QLocale::LongFormat)) };
+    if (record.exitCode)
+        facts << tr("Ran for %1").arg(timelineTime(record.duration.count()))
+              << tr("Exit code %1").arg(*record.exitCode);
+    else
+        facts << tr("Nothing was run");
+    facts << tr("Package %1 %2").arg(record.packageId, record.packageVersion)
+          << tr("SHA-256 %1").arg(QString::fromLatin1(record.packageHash));
+    if (!record.caseFile.isEmpty())
+        facts << tr("Case %1").arg(record.caseFile);
+    addSection(text, tr("Run"), facts);
+    QStringList lines;
+    for (const Problem& problem : record.problems)
+        lines << describe(problem);
+    addSection(text, tr("Problems"), std::exchange(lines, {}));
+    for (const OutputVariable& output : record.outputVariables)
+        lines << QStringLiteral("%1 = %2").arg(output.name, output.sensitive ? hidden() : output.value);
+    addSection(text, tr("Output variables"), std::exchange(lines, {}));
+    for (const RecordedArtifact& artifact : record.artifacts)
+        lines << tr("%1, %2").arg(artifact.name, QLocale().formattedDataSize(artifact.length));
+    addSection(text, tr("Artifacts"), std::exchange(lines, {}));
+    for (const Variable& variable : record.variables.all())
+        lines << QStringLiteral("%1 = %2").arg(
+            variable.name, variable.sensitive ? hidden() : variable.value.value_or(QString()));
+    addSection(text, tr("Own variables"), lines);
+    return text.join(u'\n');
+}
+
+QString inputsText(const RunRecord& record)
+{
+    if (!record.targetInputs)
+        return toQString(dumpJson(record.inputs, 2));
+    return toQString(dumpJson(Json { { "inputs", record.inputs }, { "target", *record.targetInputs } }, 2));
+}
+
+} // namespace Stepbench
