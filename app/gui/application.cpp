@@ -74,6 +74,8 @@ Application::Application(const TraceClock& clock, std::unique_ptr<QSettings> set
     , m_variables(std::make_unique<VariablesWiring>(
           m_workspace, *m_window, m_variablesStore, m_background, m_registry.secrets()))
     , m_trust(std::make_unique<RunTrust>(m_window->trustBanner()))
+    , m_cases(std::make_unique<CasesWiring>(
+          m_workspace, *m_window, m_variablesStore, m_registry.secrets(), *m_store, m_background))
     , m_runs(std::make_unique<RunController>(m_workspace, *m_window, *m_trust, m_trace))
     , m_history(folderOf(*m_store) + QStringLiteral("/history"))
     , m_historyWiring(std::make_unique<HistoryWiring>(m_history, *m_runs, m_workspace, *m_variables, *m_window))
@@ -158,6 +160,9 @@ void Application::connectWorkspace()
     connect(m_recovery.get(), &Recovery::told, this, &Application::report);
     connect(m_variables.get(), &VariablesWiring::told, this, &Application::report);
     connect(m_historyWiring.get(), &HistoryWiring::told, this, &Application::report);
+    connect(m_cases.get(), &CasesWiring::told, this, &Application::report);
+    connect(
+        m_cases.get(), &CasesWiring::fileActivated, this, [this](const QString& file) { openInEditor(file, 1, 1); });
     m_runs->setVariables([this] { return m_variables->own(); });
     connect(m_wiring.get(), &ViewWiring::fileActivated, this, &Application::openSource);
     connect(m_runOutput.get(), &RunOutput::fileActivated, this, &Application::openSource);
@@ -296,6 +301,7 @@ void Application::nodeLocated(const Result<NodeInstallation>& node)
     }
     m_runs->setNode(node);
     m_workspace.setServices(services);
+    m_cases->setHost(services.host);
     m_window->setNodeStatus(node ? tr("Node %1").arg(node->version) : tr("No Node"));
     const QString reason = node ? QString() : node.problem().message;
     m_window->stepPane().setNoForm(reason);

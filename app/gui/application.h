@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/options.h"
+#include "app/gui/caseswiring.h"
 #include "app/gui/examiner.h"
 #include "app/gui/historywiring.h"
 #include "app/gui/inputsclipboard.h"
@@ -51,6 +52,7 @@ public:
     Workspace& workspace() { return m_workspace; }
     RegistryKeeper& registry() { return m_registry; }
     RunTrust& trust() { return *m_trust; }
+    CasesWiring& cases() { return *m_cases; }
 
 private:
     void connectActions();
@@ -86,6 +88,7 @@ private:
     std::unique_ptr<ViewWiring> m_wiring;
     std::unique_ptr<VariablesWiring> m_variables;
     std::unique_ptr<RunTrust> m_trust;
+    std::unique_ptr<CasesWiring> m_cases;
     std::unique_ptr<RunController> m_runs;
     HistoryStore m_history;
     std::unique_ptr<HistoryWiring> m_historyWiring;

@@ -41,6 +41,13 @@ QStringList withParents(const QString& folder)
     return folders;
 }
 
+// Of a package's zip, or of its unpacked folder, which is then the first.
+QStringList parentsOf(const QString& packageFile)
+{
+    const QFileInfo info(packageFile);
+    return withParents(info.isDir() ? info.absoluteFilePath() : info.absolutePath());
+}
+
 QStringList onlyOf(const QString& id, const QStringList& files)
 {
     QStringList kept;
@@ -89,10 +96,22 @@ CaseListing findCases(const QString& folder)
     return listing;
 }
 
+QString findCaseHome(const QString& packageFile, const QString& id)
+{
+    for (const QString& folder : parentsOf(packageFile)) {
+        for (const SourcePackage& package : findSourcePackages(folder)) {
+            if (package.id == id)
+                return package.folder;
+        }
+        if (QFileInfo(folder + u'/' + casesFolder).isDir())
+            return folder;
+    }
+    return {};
+}
+
 CaseListing findCasesOfPackage(const QString& packageFile, const QString& id)
 {
-    const QFileInfo info(packageFile);
-    for (const QString& folder : withParents(info.isDir() ? info.absoluteFilePath() : info.absolutePath())) {
+    for (const QString& folder : parentsOf(packageFile)) {
         CaseListing listing = casesBesideSources(folder, id);
         listing.files = onlyOf(id, listing.files);
         if (!listing.files.isEmpty())

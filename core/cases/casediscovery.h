@@ -28,6 +28,10 @@ CaseListing findCases(const QString& folder);
 // that is the package's sources, or that has a folder of cases. Any thread.
 CaseListing findCasesOfPackage(const QString& packageFile, const QString& id);
 
+// Where new cases of a package go: the folder of its sources, else the nearest parent that has a folder of cases; their
+// folder "__cases__" is in it. Empty: the package's place tells none. Any thread.
+QString findCaseHome(const QString& packageFile, const QString& id);
+
 struct CasePackage
 {
     PackagePtr package; // null when it cannot be used

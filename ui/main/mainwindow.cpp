@@ -2,6 +2,7 @@
 #include "ui/main/mainwindow.h"
 
 #include "ui/about/packageview.h"
+#include "ui/cases/casesview.h"
 #include "ui/console/consoleview.h"
 #include "ui/feed/feedview.h"
 #include "ui/history/historyview.h"
@@ -31,7 +32,7 @@ namespace Stepbench {
 namespace {
 
 // Docks that an older or newer version of the window does not know are left out by a higher number.
-constexpr int layoutVersion = 2;
+constexpr int layoutVersion = 3;
 
 QStringList localPaths(const QMimeData& data)
 {
@@ -61,6 +62,7 @@ MainWindow::MainWindow(EditorPane* step, EditorPane* target, QWidget* parent)
     , m_console(new ConsoleView)
     , m_variables(new VariablesView)
     , m_history(new HistoryView)
+    , m_cases(new CasesView)
     , m_nodeStatus(new QLabel)
     , m_pathStatus(new QLabel)
 {
@@ -109,7 +111,9 @@ void MainWindow::buildDocks()
     QDockWidget* inputs = addDock(tr("Inputs"), "inputs", m_inputs, Qt::RightDockWidgetArea);
     QDockWidget* about = addDock(tr("About this step"), "about", m_about, Qt::RightDockWidgetArea);
     QDockWidget* variables = addDock(tr("Variables"), "variables", m_variables, Qt::RightDockWidgetArea);
-    tabifyDockWidget(inputs, variables);
+    QDockWidget* cases = addDock(tr("Cases"), "cases", m_cases, Qt::RightDockWidgetArea);
+    tabifyDockWidget(inputs, cases);
+    tabifyDockWidget(cases, variables);
     tabifyDockWidget(variables, about);
     inputs->raise();
     resizeDocks({ problems, inputs }, { 280, 520 }, Qt::Vertical);
@@ -138,8 +142,8 @@ void MainWindow::buildMenus()
     edit->addActions({ a.reset, a.flipInput, a.flipAllInputs });
     edit->addSeparator();
     edit->addMenu(tr("&Copy inputs as"))
-        ->addActions({ a.copyResource, a.copyRuntime, a.copyTypeScript, a.copyCommand });
-    edit->addAction(a.pasteInputs);
+        ->addActions({ a.copyResource, a.copyRuntime, a.copyTypeScript, a.copyCommand, a.copyPart });
+    edit->addActions({ a.pasteInputs, a.pastePart });
     edit->addSeparator();
     edit->addActions({ a.findField, a.nextProblem, a.previousProblem });
     QMenu* view = menuBar()->addMenu(tr("&View"));
@@ -149,6 +153,10 @@ void MainWindow::buildMenus()
     view->addSeparator();
     for (QDockWidget* dock : findChildren<QDockWidget*>())
         view->addAction(dock->toggleViewAction());
+    QMenu* cases = menuBar()->addMenu(tr("&Cases"));
+    cases->addActions({ a.newCase, a.updateCase });
+    cases->addSeparator();
+    cases->addActions({ a.nextCase, a.previousCase, a.showCases });
     QMenu* run = menuBar()->addMenu(tr("&Run"));
     run->addActions({ a.run, a.runAgain, a.runDebugging, a.stop });
     run->addSeparator();

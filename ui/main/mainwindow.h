@@ -13,6 +13,7 @@ class QTabWidget;
 
 namespace Stepbench {
 
+class CasesView;
 class ConsoleView;
 class EditorPane;
 class FeedView;
@@ -51,6 +52,7 @@ public:
     VariablesView& variables() { return *m_variables; }
     HistoryView& history() { return *m_history; }
     TrustBanner& trustBanner() { return *m_trust; }
+    CasesView& cases() { return *m_cases; }
     QMenu* recentMenu() { return m_recent; }
 
     void setTargetShown(bool shown, const QString& name = {});
@@ -93,6 +95,7 @@ private:
     ConsoleView* m_console;
     VariablesView* m_variables;
     HistoryView* m_history;
+    CasesView* m_cases;
     QMenu* m_recent = nullptr;
     QMenu* m_dockMenu = nullptr;
     QLabel* m_nodeStatus;

@@ -45,7 +45,9 @@ WindowActions::WindowActions(QWidget* w)
     , copyRuntime(make(w, "copyRuntime", "R&untime JSON"))
     , copyTypeScript(make(w, "copyTypeScript", "&TypeScript for an executor test"))
     , copyCommand(make(w, "copyCommand", "A &command line that runs it"))
+    , copyPart(make(w, "copyPart", "The part with the &focus, as resource JSON", keys("Ctrl+Alt+X")))
     , pasteInputs(make(w, "pasteInputs", "&Paste inputs", keys("Ctrl+Shift+V")))
+    , pastePart(make(w, "pastePart", "Paste into the &field, list or item", keys("Ctrl+Alt+V")))
     , flipInput(make(w, "flipInput", "Flip between value and &variable", keys("Ctrl+B")))
     , flipAllInputs(make(w, "flipAllInputs", "Flip &all between values and variables", keys("Ctrl+Shift+B")))
     , findField(make(w, "findField", "&Find a field…", QKeySequence::keyBindings(QKeySequence::Find)))
@@ -58,6 +60,11 @@ WindowActions::WindowActions(QWidget* w)
     , zoomOut(make(w, "zoomOut", "Zoom &out", QKeySequence::keyBindings(QKeySequence::ZoomOut)))
     , zoomReset(make(w, "zoomReset", "&Actual size", keys("Ctrl+0")))
     , switchForm(make(w, "switchForm", "Switch between step and &target", keys("Ctrl+T")))
+    , newCase(make(w, "newCase", "&New case of what is on screen…", keys("Ctrl+N")))
+    , updateCase(make(w, "updateCase", "&Update the case from the screen", keys("Ctrl+Shift+N")))
+    , nextCase(make(w, "nextCase", "Switch to the n&ext case", keys("F7")))
+    , previousCase(make(w, "previousCase", "Switch to the &previous case", keys("Shift+F7")))
+    , showCases(make(w, "showCases", "&Show the cases", keys("Ctrl+Alt+C")))
     , run(make(w, "run", "&Run", keys("F5")))
     , runAgain(make(w, "runAgain", "Run &again", keys("Ctrl+F5")))
     , runDebugging(make(w, "runDebugging", "Run under a &debugger", keys("F6")))
@@ -80,9 +87,10 @@ WindowActions::WindowActions(QWidget* w)
 QList<QAction*> WindowActions::all() const
 {
     return { openFile, openFolder, openInputs, saveInputs, saveInputsAs, exportInputs, closeWindow, undo, redo, reset,
-        pasteInputs, flipInput, flipAllInputs, findField, nextProblem, previousProblem, expandAll, collapseAll,
-        wholePage, zoomIn, zoomOut, zoomReset, switchForm, run, runAgain, runDebugging, stop, runOnReload,
-        keepFailedRuns, runSettings, registry, settings, shortcuts, aboutStep };
+        copyPart, pasteInputs, pastePart, flipInput, flipAllInputs, findField, nextProblem, previousProblem, expandAll,
+        collapseAll, wholePage, zoomIn, zoomOut, zoomReset, switchForm, newCase, updateCase, nextCase, previousCase,
+        showCases, run, runAgain, runDebugging, stop, runOnReload, keepFailedRuns, runSettings, registry, settings,
+        shortcuts, aboutStep };
 }
 
 } // namespace Stepbench

@@ -32,7 +32,9 @@ struct WindowActions
     QAction* copyRuntime;
     QAction* copyTypeScript;
     QAction* copyCommand;
+    QAction* copyPart;
     QAction* pasteInputs;
+    QAction* pastePart;
     QAction* flipInput;
     QAction* flipAllInputs;
     QAction* findField;
@@ -46,6 +48,12 @@ struct WindowActions
     QAction* zoomOut;
     QAction* zoomReset;
     QAction* switchForm;
+
+    QAction* newCase;
+    QAction* updateCase;
+    QAction* nextCase;
+    QAction* previousCase;
+    QAction* showCases;
 
     QAction* run;
     QAction* runAgain;
