@@ -85,6 +85,7 @@ Application::Application(const TraceClock& clock, std::unique_ptr<QSettings> set
     , m_files(std::make_unique<InputsFiles>(m_workspace, *m_window))
     , m_clipboard(std::make_unique<InputsClipboard>(*m_window))
     , m_examiner(std::make_unique<Examiner>(m_workspace))
+    , m_explaining(std::make_unique<Explaining>(*m_window))
     , m_node(notLookedYet())
 {
     m_window->restoreLayout(*m_store);
@@ -165,6 +166,7 @@ void Application::connectWorkspace()
         m_cases.get(), &CasesWiring::fileActivated, this, [this](const QString& file) { openInEditor(file, 1, 1); });
     m_runs->setVariables([this] { return m_variables->own(); });
     connect(m_wiring.get(), &ViewWiring::fileActivated, this, &Application::openSource);
+    connect(m_explaining.get(), &Explaining::fileActivated, this, &Application::openSource);
     connect(m_runOutput.get(), &RunOutput::fileActivated, this, &Application::openSource);
     connect(m_runOutput.get(), &RunOutput::failed, this, [this](const Problem& problem) { report(describe(problem)); });
     connect(

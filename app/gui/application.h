@@ -4,6 +4,7 @@
 #include "app/cli/options.h"
 #include "app/gui/caseswiring.h"
 #include "app/gui/examiner.h"
+#include "app/gui/explaining.h"
 #include "app/gui/historywiring.h"
 #include "app/gui/inputsclipboard.h"
 #include "app/gui/inputsfiles.h"
@@ -97,6 +98,7 @@ private:
     std::unique_ptr<InputsFiles> m_files;
     std::unique_ptr<InputsClipboard> m_clipboard;
     std::unique_ptr<Examiner> m_examiner;
+    std::unique_ptr<Explaining> m_explaining;
     std::unique_ptr<QTemporaryDir> m_scratch;
     Result<NodeInstallation> m_node;
 };

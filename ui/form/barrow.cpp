@@ -10,6 +10,7 @@ namespace Stepbench {
 
 BarRow::BarRow(FormContext& context, const RowSpec& spec, QWidget* parent)
     : FormRow(context, spec, parent)
+    , m_component(spec.component)
 {
     setAccessibleName(title());
 }

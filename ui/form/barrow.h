@@ -14,7 +14,8 @@ class BarRow : public FormRow
 public:
     BarRow(FormContext& context, const RowSpec& spec, QWidget* parent);
 
-    void setSpec(const RowSpec&) override { } // the title is the key
+    void setSpec(const RowSpec& spec) override { m_component = spec.component; } // the title is the key
+    const Component* shownComponent() const override { return m_component; }
     int rowHeight(int width) override;
     const QString& title() const { return key().text; }
 
@@ -23,6 +24,8 @@ protected:
 
 private:
     bool isGroup() const { return key().kind == RowKind::GroupBar; }
+
+    const Component* m_component = nullptr;
 };
 
 // A section's own help text and note, in the content column.

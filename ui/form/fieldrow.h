@@ -22,6 +22,7 @@ public:
     void focusField(const InputPath& path) override;
 
     const Component& component() const { return *m_component; }
+    const Component* shownComponent() const override { return m_component; }
     // Made when it is asked for.
     FieldControl* control();
 

@@ -70,6 +70,8 @@ public:
 
     // The input path of the field that the row shows; null for bars and the like.
     virtual const InputPath* path() const { return nullptr; }
+    // The package's component that the row shows, of the form in use; null for rows that no component asked for.
+    virtual const Component* shownComponent() const { return nullptr; }
     virtual bool isExpandable() const { return false; }
     virtual bool isExpanded() const { return false; }
     virtual void setExpanded(bool) { }

@@ -373,6 +373,31 @@ std::optional<InputPath> FormView::currentPath() const
     return d->currentPath;
 }
 
+const Form& FormView::form() const
+{
+    return *d->form;
+}
+
+std::vector<ShownComponent> FormView::shownComponents() const
+{
+    return Stepbench::shownComponents(d->frontPane(), *this);
+}
+
+ShownComponent FormView::componentAt(const QPoint& point) const
+{
+    return Stepbench::componentAt(d->frontPane(), *this, point);
+}
+
+const Component* FormView::currentComponent() const
+{
+    return Stepbench::currentComponent(d->frontPane(), *this, d->currentPath);
+}
+
+void FormView::scrollToComponent(const ShownComponent& shown)
+{
+    d->frontPane().showRow(shown.row);
+}
+
 std::optional<InputPath> FormView::openItemPath() const
 {
     return d->popups.empty() ? std::nullopt : std::optional<InputPath>(d->popups.back()->itemPath());

@@ -9,6 +9,7 @@
 #include "ui/form/formregistry.h"
 #include "ui/form/pageaction.h"
 #include "ui/form/rowpane.h"
+#include "ui/form/showncomponents.h"
 
 #include <memory>
 
@@ -61,6 +62,14 @@ public:
     void closePopups();
     // The field that has, or last had, the focus.
     std::optional<InputPath> currentPath() const;
+    // The form as it is shown: the view's own copy.
+    const Form& form() const;
+    // Of the page, or of the innermost popup: its components from top to bottom, the one at a point, and the one that
+    // has, or last had, the focus. Rectangles are in the view's coordinates and may lie out of sight.
+    std::vector<ShownComponent> shownComponents() const;
+    ShownComponent componentAt(const QPoint& point) const;
+    const Component* currentComponent() const;
+    void scrollToComponent(const ShownComponent& shown);
     // The item of the innermost open popup.
     std::optional<InputPath> openItemPath() const;
     // The next row, after the focused one and around, whose label, help, note or value holds the text.

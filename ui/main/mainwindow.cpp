@@ -4,6 +4,7 @@
 #include "ui/about/packageview.h"
 #include "ui/cases/casesview.h"
 #include "ui/console/consoleview.h"
+#include "ui/explain/explainview.h"
 #include "ui/feed/feedview.h"
 #include "ui/history/historyview.h"
 #include "ui/inputs/inputsview.h"
@@ -63,6 +64,7 @@ MainWindow::MainWindow(EditorPane* step, EditorPane* target, QWidget* parent)
     , m_variables(new VariablesView)
     , m_history(new HistoryView)
     , m_cases(new CasesView)
+    , m_explain(new ExplainView)
     , m_nodeStatus(new QLabel)
     , m_pathStatus(new QLabel)
 {
@@ -115,6 +117,7 @@ void MainWindow::buildDocks()
     tabifyDockWidget(inputs, cases);
     tabifyDockWidget(cases, variables);
     tabifyDockWidget(variables, about);
+    tabifyDockWidget(about, addDock(tr("Explain"), "explain", m_explain, Qt::RightDockWidgetArea));
     inputs->raise();
     resizeDocks({ problems, inputs }, { 280, 520 }, Qt::Vertical);
     QDockWidget* log = addDock(tr("Run"), "log", m_log, Qt::BottomDockWidgetArea);
@@ -146,6 +149,8 @@ void MainWindow::buildMenus()
     edit->addActions({ a.pasteInputs, a.pastePart });
     edit->addSeparator();
     edit->addActions({ a.findField, a.nextProblem, a.previousProblem });
+    edit->addSeparator();
+    edit->addActions({ a.explainField, a.pickField });
     QMenu* view = menuBar()->addMenu(tr("&View"));
     view->addActions({ a.expandAll, a.collapseAll, a.wholePage, a.switchForm });
     view->addSeparator();

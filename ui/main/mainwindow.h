@@ -16,6 +16,7 @@ namespace Stepbench {
 class CasesView;
 class ConsoleView;
 class EditorPane;
+class ExplainView;
 class FeedView;
 class HistoryView;
 class InputsView;
@@ -51,6 +52,7 @@ public:
     ConsoleView& console() { return *m_console; }
     VariablesView& variables() { return *m_variables; }
     HistoryView& history() { return *m_history; }
+    ExplainView& explain() { return *m_explain; }
     TrustBanner& trustBanner() { return *m_trust; }
     CasesView& cases() { return *m_cases; }
     QMenu* recentMenu() { return m_recent; }
@@ -96,6 +98,7 @@ private:
     VariablesView* m_variables;
     HistoryView* m_history;
     CasesView* m_cases;
+    ExplainView* m_explain;
     QMenu* m_recent = nullptr;
     QMenu* m_dockMenu = nullptr;
     QLabel* m_nodeStatus;

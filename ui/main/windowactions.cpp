@@ -53,6 +53,8 @@ WindowActions::WindowActions(QWidget* w)
     , findField(make(w, "findField", "&Find a field…", QKeySequence::keyBindings(QKeySequence::Find)))
     , nextProblem(make(w, "nextProblem", "&Next problem", keys("F8")))
     , previousProblem(make(w, "previousProblem", "&Previous problem", keys("Shift+F8")))
+    , explainField(make(w, "explainField", "E&xplain this field", keys("Shift+F1")))
+    , pickField(make(w, "pickField", "Point at a field to e&xplain…", keys("Ctrl+Shift+I")))
     , expandAll(make(w, "expandAll", "&Expand all", keys("Ctrl+Shift+E")))
     , collapseAll(make(w, "collapseAll", "&Collapse all", keys("Ctrl+Shift+C")))
     , wholePage(make(w, "wholePage", "Show the &whole page", keys("Ctrl+Shift+P")))
@@ -87,10 +89,10 @@ WindowActions::WindowActions(QWidget* w)
 QList<QAction*> WindowActions::all() const
 {
     return { openFile, openFolder, openInputs, saveInputs, saveInputsAs, exportInputs, closeWindow, undo, redo, reset,
-        copyPart, pasteInputs, pastePart, flipInput, flipAllInputs, findField, nextProblem, previousProblem, expandAll,
-        collapseAll, wholePage, zoomIn, zoomOut, zoomReset, switchForm, newCase, updateCase, nextCase, previousCase,
-        showCases, run, runAgain, runDebugging, stop, runOnReload, keepFailedRuns, runSettings, registry, settings,
-        shortcuts, aboutStep };
+        copyPart, pasteInputs, pastePart, flipInput, flipAllInputs, findField, nextProblem, previousProblem,
+        explainField, pickField, expandAll, collapseAll, wholePage, zoomIn, zoomOut, zoomReset, switchForm, newCase,
+        updateCase, nextCase, previousCase, showCases, run, runAgain, runDebugging, stop, runOnReload, keepFailedRuns,
+        runSettings, registry, settings, shortcuts, aboutStep };
 }
 
 } // namespace Stepbench

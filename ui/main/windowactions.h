@@ -40,6 +40,8 @@ struct WindowActions
     QAction* findField;
     QAction* nextProblem;
     QAction* previousProblem;
+    QAction* explainField;
+    QAction* pickField;
 
     QAction* expandAll;
     QAction* collapseAll;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/bench/bench.h"
 #include "core/bench/editplan.h"
+#include "core/bench/explanation.h"
 #include "core/package/packagereader.h"
 #include "core/script/nodelocator.h"
 #include "tests/support/packagebuilder.h"
@@ -99,6 +100,24 @@ private Q_SLOTS:
         QCOMPARE(readings[0].place.file, QStringLiteral("src/validation.ts"));
         QCOMPARE(readings[0].paths[0].dotted(), QStringLiteral("bucketName"));
         QVERIFY(bench.examination().readingsOf({ "region" }).size() < bench.examination().readings.size());
+    }
+
+    void explainsAComponentInAllRepresentationsWithoutItsSecret()
+    {
+        Bench bench(m_services);
+        examine(bench, readPackage(testPackage(QStringLiteral("static-site-upload.1.3.0.zip"))).package);
+        const InputBinding token = fieldOf(*component(bench, { "uploadToken" }))->input;
+        bench.edit(SetValueEdit { token, Json { { "type", "new" }, { "newValue", "tide-table" } } });
+        settle(bench);
+        const Explanation e = explain(bench, bench.form(), *component(bench, { "uploadToken" }));
+        QCOMPARE(e.type, QStringLiteral("sensitive"));
+        QCOMPARE(e.kind, QStringLiteral("sensitive"));
+        QCOMPARE(e.place.file, QStringLiteral("src/ui.ts"));
+        QVERIFY(e.schema && findMember(*e.schema, "isSensitiveValue"));
+        QCOMPARE(dumpJsonBytes(*e.resource), QByteArray(R"({"HasValue":true})"));
+        QVERIFY(e.execution);
+        for (const Json& part : { e.component, *e.resource, *e.runtime, *e.execution })
+            QVERIFY(!dumpJsonBytes(part).contains("tide-table"));
     }
 
     void aRuleReadsTheOtherPathsThatItNames()

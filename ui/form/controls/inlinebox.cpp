@@ -101,6 +101,14 @@ void InlineBox::paintEvent(QPaintEvent*)
         m_context.theme.color().paper);
 }
 
+std::vector<InlineBox::ShownCell> InlineBox::shownCells() const
+{
+    std::vector<ShownCell> shown;
+    for (const Cell& cell : m_cells)
+        shown.push_back({ cell.path, cell.control->geometry() });
+    return shown;
+}
+
 QList<QWidget*> InlineBox::focusChain() const
 {
     QList<QWidget*> chain;

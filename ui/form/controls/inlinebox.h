@@ -21,6 +21,12 @@ public:
     void applyTheme();
     void applyContext();
     bool focusField(const InputPath& path);
+    struct ShownCell
+    {
+        InputPath path;
+        QRect rect; // in the box
+    };
+    std::vector<ShownCell> shownCells() const;
 
 Q_SIGNALS:
     void removed();
