@@ -372,8 +372,10 @@ void Application::applyLooks()
     const bool darkForm
         = m_settings.previewTheme == ThemeChoice::System ? dark : m_settings.previewTheme == ThemeChoice::Dark;
     const Theme theme = Theme::make(darkForm ? ThemeId::Dark : ThemeId::Light, m_settings.zoom);
-    for (EditorPane* pane : { &m_window->stepPane(), &m_window->targetPane() })
+    for (EditorPane* pane : { &m_window->stepPane(), &m_window->targetPane() }) {
         pane->view().setTheme(theme);
+        pane->setPreviewWidth(m_settings.previewWidth);
+    }
 }
 
 void Application::applyHistoryLimits()

@@ -36,8 +36,8 @@ protected:
     {
         QPainter painter(this);
         const QColor color = m_theme.color().dangerDetail;
-        const double baseline = baselineIn(m_theme, FontRole::NoteText, 0, height());
-        paintText(painter, QPointF(0, baseline), text(), m_theme.font(FontRole::NoteText), color, width());
+        const double baseline = baselineIn(m_theme, FontRole::Caption, 0, height());
+        paintText(painter, QPointF(0, baseline), text(), m_theme.font(FontRole::Caption), color, width());
         if (hasFocus())
             paintFocusRing(painter, rect(), m_theme);
     }
@@ -112,13 +112,13 @@ int ErrorsRow::rowHeight(int)
         return 0;
     const ThemeMetrics& size = theme().size();
     return 2 * size.errorPanelPadding + theme().lineHeight(FontRole::BannerBold)
-        + shownLines() * theme().lineHeight(FontRole::NoteText) + size.hairline;
+        + shownLines() * theme().lineHeight(FontRole::Caption) + size.hairline;
 }
 
 void ErrorsRow::layOut()
 {
     const ThemeMetrics& size = theme().size();
-    const int line = theme().lineHeight(FontRole::NoteText);
+    const int line = theme().lineHeight(FontRole::Caption);
     int top = size.errorPanelPadding + theme().lineHeight(FontRole::BannerBold);
     for (QAbstractButton* button : m_buttons) {
         button->setGeometry(size.inset, top, std::max(0, width() - 2 * size.inset), line);
@@ -158,10 +158,10 @@ void ErrorsRow::paintEvent(QPaintEvent* event)
         QPointF(size.inset, baselineIn(theme(), FontRole::BannerBold, size.errorPanelPadding, headingHeight)),
         heading(), theme().font(FontRole::BannerBold), colors.danger, width() - 2 * size.inset);
     if (m_lines.size() > m_buttons.size()) {
-        const int line = theme().lineHeight(FontRole::NoteText);
+        const int line = theme().lineHeight(FontRole::Caption);
         const int top = size.errorPanelPadding + headingHeight + int(m_buttons.size()) * line;
-        paintText(painter, QPointF(size.inset, baselineIn(theme(), FontRole::NoteText, top, line)),
-            tr("and %1 more").arg(m_lines.size() - m_buttons.size()), theme().font(FontRole::NoteText),
+        paintText(painter, QPointF(size.inset, baselineIn(theme(), FontRole::Caption, top, line)),
+            tr("and %1 more").arg(m_lines.size() - m_buttons.size()), theme().font(FontRole::Caption),
             colors.dangerDetail);
     }
     paintHLine(painter, 0, width(), height() - size.hairline, colors.rule, size.hairline);

@@ -37,7 +37,7 @@ void ExpanderRow::setErrorLines(const QStringList& lines, bool problem)
     const QString text = lines.join(QChar(u'\n'));
     if (text == m_errors.plainText() && problem == m_hasProblem)
         return;
-    m_errors.setText(text, FontRole::NoteText, &ThemeColors::danger);
+    m_errors.setText(text, FontRole::Caption, &ThemeColors::danger);
     m_hasProblem = problem;
     contentChanged();
 }

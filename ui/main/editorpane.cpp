@@ -7,6 +7,7 @@
 
 #include <QDesktopServices>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -47,7 +48,15 @@ EditorPane::EditorPane(Bench& bench, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_banner);
-    layout->addWidget(m_view, 1);
+    // Of a form that is wider than the pane the rest is scrolled to, a narrower one stands in the middle.
+    auto* frame = new QScrollArea(this);
+    frame->setFrameShape(QFrame::NoFrame);
+    frame->setFocusPolicy(Qt::NoFocus);
+    frame->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    frame->setAlignment(Qt::AlignHCenter);
+    frame->setWidgetResizable(true);
+    frame->setWidget(m_view);
+    layout->addWidget(frame, 1);
     QPushButton* show = m_banner->addButton(tr("Show problem"));
     connect(show, &QPushButton::clicked, this, [this] {
         if (!m_brokenBuild.empty())
@@ -111,6 +120,12 @@ void EditorPane::showHeader()
     if (!package)
         return;
     m_view->setHeader(formHeaderOf(*package));
+}
+
+void EditorPane::setPreviewWidth(int width)
+{
+    m_view->setMinimumWidth(width);
+    m_view->setMaximumWidth(width > 0 ? width : QWIDGETSIZE_MAX);
 }
 
 void EditorPane::setBrokenBuild(const Problems& problems)

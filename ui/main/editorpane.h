@@ -24,6 +24,8 @@ public:
     FormView& view() { return *m_view; }
     Bench& bench() { return m_bench; }
 
+    // The form's own width in pixels, whatever the pane's is; 0: as wide as the pane.
+    void setPreviewWidth(int width);
     // The newest build of the open package cannot be used; the form below is the last good one. Empty: it can.
     void setBrokenBuild(const Problems& problems);
     // Why there is no form at all (no Node, an unusable package); empty: there is one, or one will come.

@@ -40,6 +40,8 @@ Settings loadSettings(const QSettings& store)
     settings.nodePath = store.value(QStringLiteral("node/path")).toString();
     settings.editorCommand = store.value(QStringLiteral("editor/command")).toString();
     settings.theme = themeOf(store.value(QStringLiteral("look/theme")).toString());
+    const int width = store.value(QStringLiteral("look/previewWidth")).toInt();
+    settings.previewWidth = width <= 0 ? 0 : std::clamp(width, smallestPreviewWidth, greatestPreviewWidth);
     settings.previewTheme = themeOf(store.value(QStringLiteral("look/previewTheme")).toString());
     bool fits = false;
     const double zoom = store.value(QStringLiteral("look/zoom")).toDouble(&fits);
@@ -58,6 +60,7 @@ void saveSettings(QSettings& store, const Settings& settings)
     store.setValue(QStringLiteral("node/path"), settings.nodePath);
     store.setValue(QStringLiteral("editor/command"), settings.editorCommand);
     store.setValue(QStringLiteral("look/theme"), nameOf(settings.theme));
+    store.setValue(QStringLiteral("look/previewWidth"), settings.previewWidth);
     store.setValue(QStringLiteral("look/previewTheme"), nameOf(settings.previewTheme));
     store.setValue(QStringLiteral("look/zoom"), settings.zoom);
     store.setValue(QStringLiteral("runs/keepFailed"), settings.keepFailedRuns);

@@ -17,6 +17,7 @@ struct Settings
     QString editorCommand; // with {file}, {line} and {column}; empty: the system's editor for the file
     ThemeChoice theme = ThemeChoice::System;
     ThemeChoice previewTheme = ThemeChoice::System; // of the form; System: as the application
+    int previewWidth = 0; // of the form, in pixels; 0: as wide as its pane
     double zoom = 1; // of the form
     bool keepFailedRuns = false; // the folders of failed runs stay
     int historyRuns = 500; // past runs that are kept; 0: none is stored
@@ -26,6 +27,8 @@ struct Settings
     bool operator==(const Settings&) const = default;
 };
 
+constexpr int smallestPreviewWidth = 480;
+constexpr int greatestPreviewWidth = 4000;
 constexpr double smallestZoom = 0.5;
 constexpr double greatestZoom = 3;
 constexpr int mostHistoryRuns = 10'000;

@@ -32,6 +32,21 @@ QComboBox* themeBox(ThemeChoice choice, const QString& system, const QString& na
     return box;
 }
 
+constexpr int widthStep = 20;
+
+// One step below the smallest width means none of its own.
+QSpinBox* widthBox(int width)
+{
+    auto* box = new QSpinBox;
+    box->setRange(smallestPreviewWidth - widthStep, greatestPreviewWidth);
+    box->setSingleStep(widthStep);
+    box->setSuffix(SettingsDialog::tr(" px"));
+    box->setSpecialValueText(SettingsDialog::tr("As the window"));
+    box->setValue(width > 0 ? width : box->minimum());
+    box->setAccessibleName(SettingsDialog::tr("Width of the form"));
+    return box;
+}
+
 } // namespace
 
 SettingsDialog::SettingsDialog(const Settings& settings, QWidget* parent)
@@ -42,6 +57,7 @@ SettingsDialog::SettingsDialog(const Settings& settings, QWidget* parent)
     , m_editor(new QLineEdit(settings.editorCommand))
     , m_theme(themeBox(settings.theme, tr("As the system"), tr("Theme of the window")))
     , m_previewTheme(themeBox(settings.previewTheme, tr("As the window"), tr("Theme of the form")))
+    , m_previewWidth(widthBox(settings.previewWidth))
     , m_zoom(new QDoubleSpinBox)
     , m_historyRuns(new QSpinBox)
     , m_historySize(new QSpinBox)
@@ -91,6 +107,7 @@ QWidget* SettingsDialog::buildLooks(const Settings& settings)
     auto* form = new QFormLayout(group);
     form->addRow(tr("&Window"), m_theme);
     form->addRow(tr("&Form"), m_previewTheme);
+    form->addRow(tr("Form &width"), m_previewWidth);
     m_zoom->setRange(smallestZoom * 100, greatestZoom * 100);
     m_zoom->setSingleStep(10);
     m_zoom->setDecimals(0);
@@ -162,6 +179,8 @@ Settings SettingsDialog::settings() const
     settings.editorCommand = m_editor->text().trimmed();
     settings.theme = ThemeChoice(m_theme->currentIndex());
     settings.previewTheme = ThemeChoice(m_previewTheme->currentIndex());
+    const int width = m_previewWidth->value();
+    settings.previewWidth = width < smallestPreviewWidth ? 0 : width;
     settings.zoom = m_zoom->value() / 100;
     settings.historyRuns = m_historyRuns->value();
     settings.historyMegabytes = m_historySize->value();

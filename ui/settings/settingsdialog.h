@@ -6,6 +6,7 @@
 #include <QDialog>
 
 class QComboBox;
+class QSpinBox;
 class QDoubleSpinBox;
 class QLabel;
 class QLineEdit;
@@ -42,6 +43,7 @@ private:
     QLineEdit* m_editor;
     QComboBox* m_theme;
     QComboBox* m_previewTheme;
+    QSpinBox* m_previewWidth;
     QDoubleSpinBox* m_zoom;
     QSpinBox* m_historyRuns;
     QSpinBox* m_historySize;

@@ -18,6 +18,8 @@ constexpr double spacingAt = 16;
 QString fileOf(FontFace face)
 {
     switch (face) {
+    case FontFace::Light:
+        return QStringLiteral("Roboto-Light");
     case FontFace::Regular:
         return QStringLiteral("Roboto-Regular");
     case FontFace::Medium:
@@ -37,7 +39,7 @@ QString fileOf(FontFace face)
 // The font database is the application's; a face is added to it once.
 QString familyOf(FontFace face)
 {
-    static std::array<QString, 6> families;
+    static std::array<QString, 7> families;
     QString& family = families[std::size_t(face)];
     if (family.isEmpty()) {
         initUiResources();
@@ -57,6 +59,9 @@ QFont makeFont(FontFace face, int pixels)
     font.setHintingPreference(QFont::PreferNoHinting);
     font.setStyleStrategy(QFont::StyleStrategy(QFont::PreferAntialias | QFont::NoSubpixelAntialias));
     switch (face) {
+    case FontFace::Light:
+        font.setWeight(QFont::Light);
+        break;
     case FontFace::Medium:
         font.setWeight(QFont::Medium);
         break;

@@ -5,7 +5,7 @@
 
 namespace Stepbench {
 
-enum class FontFace { Regular, Medium, Bold, Italic, MediumItalic, Mono };
+enum class FontFace { Light, Regular, Medium, Bold, Italic, MediumItalic, Mono };
 
 // A face that ships in resources, loaded at its first use, unhinted and greyscale, so that a picture does not depend on
 // the machine. Letters are spaced as in the process editor.

@@ -31,6 +31,7 @@ constexpr IconFile iconFiles[] = {
     { u"error", 16, 16 },
     { u"eye", 18, 12 },
     { u"eye-off", 18, 14 },
+    { u"full-screen", 14, 14 },
     { u"help", 18, 18 },
     { u"info", 14, 14 },
     { u"insert-variable", 20, 14 },

@@ -21,6 +21,7 @@ enum class Icon {
     Error,
     Eye,
     EyeOff,
+    FullScreen,
     Help,
     Info,
     InsertVariable,

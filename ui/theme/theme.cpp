@@ -30,7 +30,7 @@ constexpr FontSpec fontSpecs[] = {
     { FontRole::CardTitle, FontFace::Medium, 16, 24 },
     { FontRole::Float, FontFace::Regular, 12, 20 },
     { FontRole::Caption, FontFace::Regular, 12, 20 },
-    { FontRole::NoteText, FontFace::Regular, 12, 20 },
+    { FontRole::NoteText, FontFace::Light, 12, 20 }, // its ink is that of reference screens 02, 03 and 05
     { FontRole::NoteBold, FontFace::Bold, 12, 20 },
     { FontRole::NoteItalic, FontFace::MediumItalic, 12, 20 },
     { FontRole::NoteCode, FontFace::Mono, 12, 20 },

@@ -2,6 +2,7 @@
 #include "formharness.h"
 
 #include "ui/form/controls/codearea.h"
+#include "ui/form/controls/codefullscreen.h"
 #include "ui/form/controls/codehighlighter.h"
 #include "ui/form/controls/codelanguages.h"
 
@@ -51,6 +52,38 @@ private Q_SLOTS:
         QTest::keyClicks(bed.area(), QStringLiteral(" two"));
         QCOMPARE(bed.json(at), QStringLiteral("\"one two\""));
         QCOMPARE(bed.row(at)->summaryText(), QStringLiteral("one two"));
+    }
+    void fullScreenIsTheSameEditorOverTheWindow()
+    {
+        Bed bed(QStringLiteral("one"));
+        CodeArea* area = bed.area();
+        const QSize small = area->size();
+        area->setFocus();
+        QTest::keyClick(area, Qt::Key_F11);
+        auto* screen = bed.view.findChild<CodeFullScreen*>();
+        QVERIFY(screen && screen->isVisible());
+        QCOMPARE(screen->size(), bed.view.window()->size());
+        QVERIFY(area->hasFocus());
+        QVERIFY(area->height() > small.height() && area->width() > small.width());
+        area->moveCursor(QTextCursor::End);
+        QTest::keyClicks(area, QStringLiteral(" two"));
+        QCOMPARE(bed.json(at), QStringLiteral("\"one two\""));
+        // The first Escape ends the indenting, as it does in the form.
+        QTest::keyClick(area, Qt::Key_Escape);
+        QTest::keyClick(area, Qt::Key_Tab);
+        QVERIFY(!area->hasFocus() && screen->isAncestorOf(bed.view.window()->focusWidget()));
+        QTest::keyClick(bed.view.window()->focusWidget(), Qt::Key_Escape);
+        QTRY_VERIFY(!bed.view.findChild<CodeFullScreen*>());
+        QVERIFY(area->hasFocus());
+        QTRY_COMPARE(area->width(), small.width());
+    }
+    void aRowThatGoesTakesItsFullScreenWithIt()
+    {
+        Bed bed(QStringLiteral("one"));
+        QTest::mouseClick(FormHarness::button(&bed.view, QStringLiteral("Full screen")), Qt::LeftButton);
+        QVERIFY(bed.view.findChild<CodeFullScreen*>());
+        bed.show(Samples::form({ Samples::text(QStringLiteral("After"), after) }));
+        QTRY_VERIFY(!bed.view.findChild<CodeFullScreen*>());
     }
     void showingAndColouringIsNoEdit()
     {

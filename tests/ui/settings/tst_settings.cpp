@@ -10,6 +10,7 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -47,6 +48,7 @@ void TestSettings::surviveARoundTrip()
     settings.editorCommand = QStringLiteral("code -g \"{file}:{line}\"");
     settings.theme = ThemeChoice::Dark;
     settings.previewTheme = ThemeChoice::Light;
+    settings.previewWidth = 720;
     settings.zoom = 1.25;
     settings.keepFailedRuns = true;
     {
@@ -92,9 +94,13 @@ void TestSettings::dialogShowsAndReturnsThem()
     settings.editorCommand = QStringLiteral("vi {file}");
     settings.theme = ThemeChoice::Light;
     settings.previewTheme = ThemeChoice::Dark;
+    settings.previewWidth = 860;
     settings.zoom = 1.5;
     SettingsDialog dialog(settings);
     QCOMPARE(dialog.settings(), settings);
+    auto* width = named<QSpinBox>(dialog, QStringLiteral("Width of the form"));
+    width->setValue(width->minimum());
+    QCOMPARE(dialog.settings().previewWidth, 0);
     named<QComboBox>(dialog, QStringLiteral("Theme of the window"))->setCurrentIndex(2);
     named<QDoubleSpinBox>(dialog, QStringLiteral("Zoom of the form"))->setValue(80);
     named<QLineEdit>(dialog, QStringLiteral("Editor command"))->setText(QStringLiteral(" nano "));

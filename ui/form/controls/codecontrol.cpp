@@ -3,10 +3,12 @@
 
 #include "ui/common/iconbutton.h"
 #include "ui/form/controls/codearea.h"
+#include "ui/form/controls/codefullscreen.h"
 #include "ui/form/controls/variablecompletion.h"
 #include "ui/form/controls/variablepicker.h"
 #include "ui/theme/painting.h"
 
+#include <QKeyEvent>
 #include <QPainter>
 
 namespace Stepbench {
@@ -17,6 +19,9 @@ CodeControl::CodeControl(FormContext& context, QWidget* parent)
     m_area = new CodeArea(theme(), this);
     setFocusProxy(m_area);
     m_variable = new IconButton(Icon::InsertVariable, tr("Insert a variable"), theme(), this);
+    m_fullScreen = new IconButton(Icon::FullScreen, tr("Full screen"), theme(), this);
+    m_area->installEventFilter(this);
+    connect(m_fullScreen, &IconButton::clicked, this, &CodeControl::enterFullScreen);
     connect(m_area, &AreaInput::textChanged, this, &CodeControl::userTyped);
     connect(m_area, &AreaInput::focusChanged, this, [this] { update(); });
     connect(m_variable, &IconButton::clicked, this, [this] {
@@ -25,6 +30,39 @@ CodeControl::CodeControl(FormContext& context, QWidget* parent)
             m_area->setFocus(Qt::OtherFocusReason);
         });
     });
+}
+
+CodeControl::~CodeControl()
+{
+    delete m_screen;
+}
+
+void CodeControl::enterFullScreen()
+{
+    if (m_screen)
+        return;
+    m_screen = new CodeFullScreen(context(), m_label, *m_area, *this);
+    connect(m_screen, &CodeFullScreen::left, this, &CodeControl::leaveFullScreen);
+}
+
+void CodeControl::leaveFullScreen()
+{
+    m_area->setParent(this);
+    m_area->show();
+    m_area->setFocus(Qt::OtherFocusReason);
+    std::exchange(m_screen, nullptr)->deleteLater();
+    layOut();
+    update();
+}
+
+bool CodeControl::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_area && !m_screen && event->type() == QEvent::KeyPress
+        && static_cast<QKeyEvent*>(event)->key() == Qt::Key_F11) {
+        enterFullScreen();
+        return true;
+    }
+    return FieldControl::eventFilter(watched, event);
 }
 
 void CodeControl::setComponent(const Component& component)
@@ -69,9 +107,11 @@ void CodeControl::layOut()
 {
     const ThemeMetrics& size = theme().size();
     const int line = size.hairline;
-    const int right = m_variable->isHidden() ? 0 : size.iconSlot;
-    m_area->setGeometry(line, editorTop() + line, std::max(0, width() - right - 2 * line), editorHeight() - 2 * line);
-    m_variable->centreAt(width() - size.iconInset, editorTop() + size.iconInset);
+    if (!m_screen)
+        m_area->setGeometry(
+            line, editorTop() + line, std::max(0, width() - size.iconSlot - 2 * line), editorHeight() - 2 * line);
+    m_fullScreen->centreAt(width() - size.iconInset, editorTop() + size.iconInset);
+    m_variable->centreAt(width() - size.iconInset, editorTop() + size.iconInset + size.iconSlot);
 }
 
 void CodeControl::resizeEvent(QResizeEvent*)
@@ -88,12 +128,14 @@ void CodeControl::paintEvent(QPaintEvent*)
     const QColor label = m_inError ? colors.danger : focused ? colors.primary : colors.tertiary;
     paintText(painter, QPointF(0, size.floatBaseline), m_label, theme().font(FontRole::Float), label, width());
     const QColor frame = m_inError ? colors.danger : focused ? colors.primary : colors.rule;
+    if (m_screen)
+        return;
     paintFrame(painter, m_area->geometry().adjusted(-1, -1, 1, 1), size.buttonRadius, frame, colors.paper);
 }
 
 QList<QWidget*> CodeControl::focusChain() const
 {
-    QList<QWidget*> chain { m_area };
+    QList<QWidget*> chain { m_area, m_fullScreen };
     if (!m_variable->isHidden() && m_variable->isEnabled())
         chain.append(m_variable);
     return chain;
@@ -110,6 +152,9 @@ void CodeControl::applyTheme()
     const QSignalBlocker blocker(m_area); // colours are no edit
     m_area->applyTheme(theme());
     m_variable->applyTheme(theme());
+    m_fullScreen->applyTheme(theme());
+    if (m_screen)
+        m_screen->applyTheme();
     layOut();
     update();
 }

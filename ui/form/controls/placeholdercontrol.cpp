@@ -42,7 +42,7 @@ void PlaceholderControl::setComponent(const Component& component)
     const QString reason = unknown ? unknown->reason : QString();
     const QString json = cutJson(component.props);
     m_title.setText(title, FontRole::BodyBold, &ThemeColors::warning);
-    m_reason.setText(reason, FontRole::NoteText, &ThemeColors::secondary);
+    m_reason.setText(reason, FontRole::Caption, &ThemeColors::secondary);
     m_json.setText(json, FontRole::NoteCode, &ThemeColors::codeText);
     setAccessibleName(title);
     setAccessibleDescription(reason);
