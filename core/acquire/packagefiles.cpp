@@ -153,14 +153,23 @@ MatchedFiles matchFiles(const QString& folder, const QStringList& patterns)
     return matched;
 }
 
-Problems substituteInFiles(const QString& folder, const QStringList& patterns, const Substituter& variables)
+Problems treatFiles(
+    const QString& folder, const QStringList& patterns, const std::function<Problems(const QString& file)>& treat)
 {
     MatchedFiles matched = matchFiles(folder, patterns);
     for (const QString& file : matched.files) {
-        if (const auto problem = substituteFile(file, variables))
-            matched.problems.push_back(*problem);
+        const Problems problems = treat(file);
+        matched.problems.insert(matched.problems.end(), problems.begin(), problems.end());
     }
     return matched.problems;
+}
+
+Problems substituteInFiles(const QString& folder, const QStringList& patterns, const Substituter& variables)
+{
+    return treatFiles(folder, patterns, [&](const QString& file) {
+        const auto problem = substituteFile(file, variables);
+        return problem ? Problems { *problem } : Problems();
+    });
 }
 
 } // namespace Stepbench

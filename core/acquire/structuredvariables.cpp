@@ -80,51 +80,97 @@ Problem nothingReplaced(const QString& file)
     return warning(tr("No variable is named as a value of this file: nothing was replaced."), file);
 }
 
-// What is no UTF-8 is in the format's old encoding, Latin-1: values that go beyond it are escaped.
-std::optional<Problem> replaceInPropertiesFile(
-    const QString& file, const QByteArray& bytes, const Substituter& variables)
+enum class Format { Json, Yaml, Xml, Properties };
+
+std::optional<Format> formatOfName(const QString& file)
+{
+    const QString ending = QFileInfo(file).suffix().toLower();
+    if (ending == u"json")
+        return Format::Json;
+    if (ending == u"yaml" || ending == u"yml")
+        return Format::Yaml;
+    if (ending == u"xml" || ending == u"config")
+        return Format::Xml;
+    return ending == u"properties" ? std::optional(Format::Properties) : std::nullopt;
+}
+
+Format formatOfContent(const QByteArray& bytes)
+{
+    if (parseJson(std::string_view(bytes.constData(), std::size_t(bytes.size())), {}, ProblemSource::Run))
+        return Format::Json;
+    return bytes.trimmed().startsWith('<') ? Format::Xml : Format::Yaml;
+}
+
+struct Replacement
+{
+    int replaced = 0;
+    QByteArray bytes;
+    Problems problems;
+};
+
+Result<Replacement> replacedJson(const QString& file, const QByteArray& bytes, const Substituter& variables)
+{
+    Result<Json> json
+        = parsePackageJson(bytes, file, QStringLiteral("run.structuredVariables"), std::size_t(mostBytes));
+    if (!json)
+        return json.problem();
+    const int replaced = replaceInJson(*json, variables);
+    return Replacement { replaced, dumpJsonBytes(*json, 2), {} };
+}
+
+Result<Replacement> replacedXml(QByteArray bytes, const Substituter& variables)
+{
+    const Result<StructuredReplacement> done = replaceInXml(bytes, variables);
+    if (!done)
+        return done.problem();
+    return Replacement { done->replaced, bytes, done->problems };
+}
+
+// What is no UTF-8 is in the old encoding of properties, Latin-1: values that go beyond it are escaped.
+Result<Replacement> replacedText(Format format, const QByteArray& bytes, const Substituter& variables)
 {
     QStringDecoder utf8(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     QString text = utf8(bytes);
     const bool isUtf8 = !utf8.hasError();
     if (!isUtf8)
         text = QString::fromLatin1(bytes);
-    if (replaceInProperties(text, variables) == 0)
-        return nothingReplaced(file);
-    if (const Result<void> saved = saveFile(file, isUtf8 ? text.toUtf8() : text.toLatin1()); !saved)
-        return warning(saved.problem().message, file);
-    return std::nullopt;
+    const Result<int> replaced
+        = format == Format::Yaml ? replaceInYaml(text, variables) : Result<int>(replaceInProperties(text, variables));
+    if (!replaced)
+        return replaced.problem();
+    return Replacement { *replaced, isUtf8 ? text.toUtf8() : text.toLatin1(), {} };
 }
 
-std::optional<Problem> replaceInFile(const QString& file, const Substituter& variables)
+Result<Replacement> replacedBytes(const QString& file, const QByteArray& bytes, const Substituter& variables)
 {
-    const QString ending = QFileInfo(file).suffix().toLower();
-    static const QStringList others { QStringLiteral("yaml"), QStringLiteral("yml"), QStringLiteral("xml"),
-        QStringLiteral("config") };
-    if (others.contains(ending)) {
-        return warning(tr("Structured configuration variables are replaced in JSON and properties files only here; a "
-                          "deployment would "
-                          "replace them in this file too."),
-            file);
-    }
+    const Format format = formatOfName(file).value_or(formatOfContent(bytes));
+    if (format == Format::Json)
+        return replacedJson(file, bytes, variables);
+    return format == Format::Xml ? replacedXml(bytes, variables) : replacedText(format, bytes, variables);
+}
+
+Problems replaceInFile(const QString& file, const Substituter& variables)
+{
     const Result<QByteArray> bytes = loadFile(file, mostBytes);
     if (!bytes)
-        return warning(bytes.problem().message, file);
-    if (ending == u"properties")
-        return replaceInPropertiesFile(file, *bytes, variables);
-    Result<Json> json
-        = parsePackageJson(*bytes, file, QStringLiteral("run.structuredVariables"), std::size_t(mostBytes));
-    if (!json) {
-        Problem problem = json.problem();
+        return { warning(bytes.problem().message, file) };
+    Result<Replacement> done = replacedBytes(file, *bytes, variables);
+    if (!done) {
+        Problem problem = done.problem();
         problem.source = ProblemSource::Run;
         problem.severity = Severity::Warning;
-        return problem;
+        return { problem.file.isEmpty() ? problem.inFile(file) : problem };
     }
-    if (replaceInJson(*json, variables) == 0)
-        return nothingReplaced(file);
-    if (const Result<void> saved = saveFile(file, dumpJsonBytes(*json, 2)); !saved)
-        return warning(saved.problem().message, file);
-    return std::nullopt;
+    Problems problems = std::move(done->problems);
+    if (done->replaced == 0 && problems.empty())
+        return { nothingReplaced(file) };
+    if (done->replaced > 0) {
+        if (const Result<void> saved = saveFile(file, done->bytes); !saved)
+            problems.push_back(warning(saved.problem().message, file));
+    }
+    for (Problem& problem : problems)
+        problem = problem.inFile(file);
+    return problems;
 }
 
 } // namespace
@@ -138,12 +184,7 @@ int replaceInJson(Json& json, const Substituter& variables)
 
 Problems replaceStructuredVariables(const QString& folder, const QStringList& patterns, const Substituter& variables)
 {
-    MatchedFiles matched = matchFiles(folder, patterns);
-    for (const QString& file : matched.files) {
-        if (const auto problem = replaceInFile(file, variables))
-            matched.problems.push_back(*problem);
-    }
-    return matched.problems;
+    return treatFiles(folder, patterns, [&](const QString& file) { return replaceInFile(file, variables); });
 }
 
 } // namespace Stepbench

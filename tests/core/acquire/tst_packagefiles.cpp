@@ -184,11 +184,14 @@ private Q_SLOTS:
         writeTestFile(path("c.json"), "oops");
         writeTestFile(path("d.yaml"), "Name: x");
         writeTestFile(path("e.properties"), "Name=x\n");
+        writeTestFile(path("f.yml"), "a: [");
+        writeTestFile(path("g.conf"), "Name: x # kept\n");
         const Problems problems
             = replaceStructuredVariables(m_folder->path(), { QStringLiteral("*") }, Substituter(variables()));
         QCOMPARE(readTestFile(path("a.json")), QByteArray("{\n  \"Name\": \"Zoë\"\n}"));
         QCOMPARE(readTestFile(path("b.json")), QByteArray("{\"other\":1}"));
-        QCOMPARE(readTestFile(path("d.yaml")), QByteArray("Name: x"));
+        QCOMPARE(readTestFile(path("d.yaml")), QByteArray("Name: Zoë"));
+        QCOMPARE(readTestFile(path("g.conf")), QByteArray("Name: Zoë # kept\n"));
         QVERIFY(readTestFile(path("e.properties")).startsWith("Name=Zo"));
         QCOMPARE(problems.size(), std::size_t(3));
         for (const Problem& problem : problems)
