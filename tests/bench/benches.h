@@ -10,6 +10,8 @@ Figures measureStart(); // start to first interactive form, and the window's mem
 Figures measureKeyPress(); // key press to repainted form
 Figures measureReload(); // rebuilt zip renamed into place to repainted form
 Figures measureRun(); // overhead of a run
+Figures measureStop(); // stop to all processes of the run gone
+Figures measureCases(); // stepbench test on 1,000 cases
 Figures measureLog(); // lines a second into the log, and its memory
 Figures measureFeed(); // a feed of 1,000 packages
 Figures measureInputs(); // narrowing, conversion and validation of documents

@@ -18,8 +18,8 @@ struct Bench
 };
 
 constexpr Bench benches[] = { { "start", measureStart }, { "key", measureKeyPress }, { "reload", measureReload },
-    { "run", measureRun }, { "log", measureLog }, { "feed", measureFeed }, { "inputs", measureInputs },
-    { "substitution", measureSubstitution } };
+    { "run", measureRun }, { "stop", measureStop }, { "cases", measureCases }, { "log", measureLog },
+    { "feed", measureFeed }, { "inputs", measureInputs }, { "substitution", measureSubstitution } };
 
 } // namespace
 
@@ -32,7 +32,7 @@ int main(int argc, char** argv)
     const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("Print data instead of a table."));
     parser.addOption(json);
     parser.addPositionalArgument(QStringLiteral("NAME"),
-        QStringLiteral("start, key, reload, run, log, feed, inputs, substitution; all without"),
+        QStringLiteral("start, key, reload, run, stop, cases, log, feed, inputs, substitution; all without"),
         QStringLiteral("[NAME...]"));
     parser.process(application);
 
