@@ -25,6 +25,7 @@
 #include <QProcess>
 #include <QStatusBar>
 #include <QTemporaryDir>
+#include <QTimer>
 #include <QUrl>
 
 #include <array>
@@ -32,9 +33,12 @@
 namespace Stepbench {
 namespace {
 
+using namespace std::chrono_literals;
+
 constexpr int mostRecent = 10;
 constexpr int statusMs = 15'000;
 constexpr double zoomStep = 1.1;
+constexpr auto locateDelay = 250ms;
 
 QString recentKey()
 {
@@ -54,6 +58,18 @@ QString folderOf(const QSettings& settings)
     return QFileInfo(settings.fileName()).absolutePath();
 }
 
+// A host can start while the window is being made; whether it is the right Node is found out meanwhile.
+std::optional<BenchServices> promisingServices(const QString& nodeSetting)
+{
+    const std::optional<QString> node = promisingNode(nodeSetting);
+    if (!node)
+        return std::nullopt;
+    BenchServices services;
+    services.host = ScriptHostSettings();
+    services.host->nodePath = *node;
+    return services;
+}
+
 Problem notLookedYet()
 {
     return makeProblem(ProblemSource::Run, QStringLiteral("node.unknown"), Application::tr("Looking for Node…"));
@@ -67,7 +83,8 @@ Application::Application(const TraceClock& clock, std::unique_ptr<QSettings> set
     , m_settings(loadSettings(*m_store))
     , m_registry(registryBeside(*m_store), makeSystemKeychain(), m_background)
     , m_variablesStore(folderOf(*m_store) + QStringLiteral("/variables"), m_background, m_registry.secrets())
-    , m_workspace(m_background)
+    , m_services(promisingServices(m_settings.nodePath))
+    , m_workspace(m_background, m_services)
     , m_trace(clock)
     , m_window(std::make_unique<MainWindow>(new EditorPane(m_workspace.step()), new EditorPane(m_workspace.target())))
     , m_wiring(std::make_unique<ViewWiring>(m_workspace, *m_window, m_trace))
@@ -96,7 +113,8 @@ Application::Application(const TraceClock& clock, std::unique_ptr<QSettings> set
     applyLooks();
     applyHistoryLimits();
     fillRecent();
-    locate(m_settings.nodePath);
+    // The first form comes first: asking Node for its version takes as much as starting the host.
+    QTimer::singleShot(m_services ? locateDelay : 0ms, this, [this] { locate(m_settings.nodePath); });
 }
 
 Application::~Application() = default;
@@ -296,18 +314,27 @@ void Application::locate(const QString& path)
 void Application::nodeLocated(const Result<NodeInstallation>& node)
 {
     m_node = node;
+    m_runs->setNode(node);
+    useServices(node);
+    m_window->setNodeStatus(node ? tr("Node %1").arg(node->version) : tr("No Node"));
+    const QString reason = node ? QString() : node.problem().message;
+    m_window->stepPane().setNoForm(reason);
+    m_window->targetPane().setNoForm(reason);
+}
+
+// Starts hosts anew only when they run another Node than the right one.
+void Application::useServices(const Result<NodeInstallation>& node)
+{
     BenchServices services;
     if (node) {
         services.host = ScriptHostSettings();
         services.host->nodePath = node->path;
     }
-    m_runs->setNode(node);
-    m_workspace.setServices(services);
     m_cases->setHost(services.host);
-    m_window->setNodeStatus(node ? tr("Node %1").arg(node->version) : tr("No Node"));
-    const QString reason = node ? QString() : node.problem().message;
-    m_window->stepPane().setNoForm(reason);
-    m_window->targetPane().setNoForm(reason);
+    if (node && m_services && m_services->host->nodePath == node->path)
+        return;
+    m_services = services.host ? std::optional(services) : std::nullopt;
+    m_workspace.setServices(services);
 }
 
 // ---- looks and settings

@@ -64,6 +64,7 @@ private:
     void openDropped(const QStringList& paths);
     void locate(const QString& path);
     void nodeLocated(const Result<NodeInstallation>& node);
+    void useServices(const Result<NodeInstallation>& node);
     void editSettings();
     void editRunSettings();
     void showExport();
@@ -83,6 +84,7 @@ private:
     Background m_background;
     RegistryKeeper m_registry;
     VariablesStore m_variablesStore;
+    std::optional<BenchServices> m_services; // that the workspace has; nullopt: none yet
     Workspace m_workspace;
     Trace m_trace;
     std::unique_ptr<MainWindow> m_window;

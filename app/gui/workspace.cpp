@@ -7,12 +7,24 @@
 #include <algorithm>
 
 namespace Stepbench {
+namespace {
 
-Workspace::Workspace(Background& background, QObject* parent)
+// The step's spare host is the one that rebuilds wait for.
+BenchServices targetServices(BenchServices services)
+{
+    if (services.host)
+        services.host->keepSpare = false;
+    return services;
+}
+
+} // namespace
+
+Workspace::Workspace(Background& background, const std::optional<BenchServices>& services, QObject* parent)
     : QObject(parent)
     , m_background(background)
-    , m_step(std::make_unique<Bench>(BenchServices()))
-    , m_target(std::make_unique<Bench>(BenchServices()))
+    , m_hasServices(services.has_value())
+    , m_step(std::make_unique<Bench>(services.value_or(BenchServices())))
+    , m_target(std::make_unique<Bench>(targetServices(services.value_or(BenchServices()))))
 {
     connect(m_step.get(), &Bench::opened, this, [this](bool usable) {
         Q_EMIT brokenBuildChanged({}, {});
@@ -33,10 +45,7 @@ Workspace::~Workspace() = default;
 void Workspace::setServices(const BenchServices& services)
 {
     m_step->setServices(services);
-    BenchServices spareless = services;
-    if (spareless.host)
-        spareless.host->keepSpare = false; // the step's spare is the one that rebuilds wait for
-    m_target->setServices(spareless);
+    m_target->setServices(targetServices(services));
     m_hasServices = true;
     for (Waiting& waiting : std::exchange(m_waiting, {}))
         waiting.bench->open(std::move(waiting.request));

@@ -21,11 +21,13 @@ class Workspace : public QObject
 {
     Q_OBJECT
 public:
-    explicit Workspace(Background& background, QObject* parent = nullptr);
+    // services may already be known: then a host starts while the window is being made.
+    explicit Workspace(
+        Background& background, const std::optional<BenchServices>& services = {}, QObject* parent = nullptr);
     ~Workspace() override;
 
     // Node was looked for, or another one was chosen: what is open is opened again with it, inputs kept. Nothing opens
-    // before the first call.
+    // before services are known.
     void setServices(const BenchServices& services);
 
     // Zips and folders as the command line takes them (design, "FOLDER for the window").

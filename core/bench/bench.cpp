@@ -3,6 +3,7 @@
 
 #include "core/bench/carryover.h"
 #include "core/inputs/conversion.h"
+#include "core/script/hostpool.h"
 
 namespace Stepbench {
 namespace {
@@ -23,6 +24,11 @@ bool mentionsPattern(const Json& schema)
     return false;
 }
 
+std::shared_ptr<HostPool> hostsOf(const BenchServices& services)
+{
+    return services.host ? std::make_shared<HostPool>(*services.host) : nullptr;
+}
+
 } // namespace
 
 struct Bench::Candidate
@@ -34,9 +40,9 @@ struct Bench::Candidate
     OpenedScripts scripts;
 };
 
-Bench::Bench(BenchServices services, QObject* parent)
+Bench::Bench(const BenchServices& services, QObject* parent)
     : QObject(parent)
-    , m_services(std::move(services))
+    , m_hosts(hostsOf(services))
     , m_builder(m_state)
 {
     connect(&m_builder, &FormBuilder::formChanged, this, [this](const FormPtr& form) {
@@ -98,9 +104,9 @@ void Bench::reload(PackagePtr package, Problems packageProblems)
     startCandidate({ std::move(package), std::move(packageProblems), std::nullopt }, hasInputs);
 }
 
-void Bench::setServices(BenchServices services)
+void Bench::setServices(const BenchServices& services)
 {
-    m_services = std::move(services);
+    m_hosts = hostsOf(services);
     if (!m_package)
         return;
     // Without Node the inputs may never have been the package's own initial ones.
@@ -161,10 +167,10 @@ void Bench::startCandidate(OpenRequest request, bool reload)
     if (!schema)
         return later([this, problem = schema.problem()] { candidateFailed(problem); });
     m_candidate->schema = *schema;
-    if (!m_services.host)
+    if (!m_hosts)
         return later([this] { candidateReady(Json::object()); });
 
-    m_candidate->session = std::make_unique<ScriptSession>(*m_services.host);
+    m_candidate->session = std::make_unique<ScriptSession>(m_hosts);
     ScriptSession* session = m_candidate->session.get();
     connect(session, &ScriptSession::consolePrinted, this, &Bench::consolePrinted);
     connect(session, &ScriptSession::hostReplaced, this, &Bench::hostReplaced);

@@ -40,11 +40,11 @@ class Bench : public QObject
 {
     Q_OBJECT
 public:
-    explicit Bench(BenchServices services, QObject* parent = nullptr);
+    explicit Bench(const BenchServices& services, QObject* parent = nullptr);
     ~Bench() override;
 
     // Another Node, or one at last: what is open is opened anew with it, inputs kept.
-    void setServices(BenchServices services);
+    void setServices(const BenchServices& services);
 
     // Ends in opened() exactly once, unless another open() or the destructor comes first.
     void open(OpenRequest request);
@@ -139,7 +139,7 @@ private:
     void begin() { ++m_pending; }
     void end();
 
-    BenchServices m_services;
+    std::shared_ptr<HostPool> m_hosts; // null: no Node
     std::unique_ptr<Candidate> m_candidate;
     PackagePtr m_package;
     std::unique_ptr<ScriptSession> m_session;

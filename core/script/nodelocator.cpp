@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QProcess>
 #include <QProcessEnvironment>
@@ -162,6 +163,17 @@ QStringList nodeCandidates(const QString& setting)
     addVersionManagers(list, environment);
     addUsualPlaces(list, environment);
     return list;
+}
+
+std::optional<QString> promisingNode(const QString& setting)
+{
+    const QStringList candidates = nodeCandidates(setting);
+    if (candidates.isEmpty())
+        return std::nullopt;
+    QFile file(QFileInfo(candidates.first()).canonicalFilePath());
+    if (!file.open(QIODevice::ReadOnly) || file.peek(2) == "#!")
+        return std::nullopt;
+    return file.fileName();
 }
 
 Result<NodeInstallation> locateNode(const QString& setting)

@@ -70,6 +70,13 @@ ConvertedValues convertedFromWire(const Json& object)
 
 } // namespace
 
+bool isReadyLine(const QByteArray& line)
+{
+    const auto parsed
+        = parseJson(std::string_view(line.constData(), std::size_t(line.size())), QString(), ProblemSource::Script);
+    return parsed && parsed->is_object() && findMember(*parsed, "ready");
+}
+
 Problem problemFromWire(const Json& error)
 {
     QString code = memberText(error, "code");

@@ -8,6 +8,8 @@ namespace Stepbench {
 // Answers of the host as values (core/script/scriptwire.md). A host is not believed: members that are missing or of
 // another type are left at their defaults.
 
+// The line with which a started host says that it is there.
+bool isReadyLine(const QByteArray& line);
 Problem problemFromWire(const Json& error);
 ConsoleLine consoleLineFromWire(const Json& line);
 OpenedScripts openedFromWire(const Json& answer);

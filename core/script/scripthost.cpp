@@ -5,6 +5,8 @@
 #include <QProcess>
 #include <QStringList>
 
+#include <utility>
+
 namespace Stepbench {
 namespace {
 
@@ -63,6 +65,8 @@ ScriptHost::~ScriptHost()
 
 void ScriptHost::start()
 {
+    if (std::exchange(m_started, true))
+        return;
     m_confinement->apply(*m_process);
     m_process->start(m_settings.nodePath, nodeArguments(m_settings, m_sources.loader));
     m_process->write(m_sources.firstLine);

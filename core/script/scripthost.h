@@ -33,6 +33,7 @@ public:
     // Kills the process and does not wait for its end.
     ~ScriptHost() override;
 
+    // Nothing happens when it has started before.
     void start();
     // With the line's end.
     void write(const QByteArray& line);
@@ -61,6 +62,7 @@ private:
     QByteArray m_buffer;
     qsizetype m_scanned = 0;
     QByteArray m_errors;
+    bool m_started = false;
     bool m_ready = false;
     bool m_ended = false;
 };

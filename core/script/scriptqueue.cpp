@@ -20,8 +20,6 @@ QString tr(const char* text)
 // Node's start does not count as the package's time.
 constexpr auto startLimit = 15s;
 constexpr auto graceTime = 30ms;
-// A spare is started when the work that led to its need is probably done.
-constexpr auto spareDelay = 300ms;
 
 Problem scriptProblem(const char* code, const QString& message)
 {
@@ -44,20 +42,14 @@ QString scriptOf(const std::string& call)
 
 } // namespace
 
-ScriptQueue::ScriptQueue(ScriptHostSettings settings, QObject* parent)
+ScriptQueue::ScriptQueue(std::shared_ptr<HostPool> pool, QObject* parent)
     : QObject(parent)
-    , m_settings(std::move(settings))
-    , m_sources(scriptHostSources())
+    , m_pool(std::move(pool))
 {
-    prepareConfinement(m_settings.nodeMajor >= 24);
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, &ScriptQueue::passedDeadline);
-    m_spareTimer.setSingleShot(true);
-    connect(&m_spareTimer, &QTimer::timeout, this, &ScriptQueue::keepSpare);
-    // Node starts while the package is still being read.
-    keepSpare();
     QMetaObject::invokeMethod(
-        this, [this] { Q_EMIT confinementReported(m_confinement->missing()); }, Qt::QueuedConnection);
+        this, [this] { Q_EMIT confinementReported(m_pool->missingConfinement()); }, Qt::QueuedConnection);
 }
 
 ScriptQueue::~ScriptQueue() = default;
@@ -69,49 +61,24 @@ qint64 ScriptQueue::hostProcessId() const
 
 // ---- hosts
 
-void ScriptQueue::prepareConfinement(bool reservesCodeRange)
+ScriptQueue::HostPtr ScriptQueue::takeHost()
 {
-    m_reservesCodeRange = reservesCodeRange;
-    m_confinement = Confinement::prepare(m_settings.nodePath, effectiveDataLimitMiB(m_settings, reservesCodeRange));
-}
-
-ScriptQueue::HostPtr ScriptQueue::makeHost()
-{
-    auto made = std::make_unique<ScriptHost>(m_settings, m_confinement, m_sources);
-    ScriptHost* host = made.get();
+    HostPtr taken = m_pool->take();
+    ScriptHost* host = taken.get();
     connect(host, &ScriptHost::lineReceived, this, [this, host](const QByteArray& line) { takeLine(host, line); });
     connect(host, &ScriptHost::ended, this, [this, host](const HostEnd& end) { hostEnded(host, end); });
     host->start();
-    return made;
+    return taken;
 }
 
-ScriptQueue::HostPtr ScriptQueue::takeHost()
-{
-    return m_spare ? std::move(m_spare) : makeHost();
-}
-
-void ScriptQueue::keepSpare()
-{
-    if (m_settings.keepSpare && !m_spare)
-        m_spare = makeHost();
-}
-
-// A Node of unknown version that has no memory before it has begun: once, everything is started anew.
 bool ScriptQueue::startsAgainWithMoreData(ScriptHost* host, const HostEnd& end)
 {
-    if (host->isReady() || end.kind != HostEnd::Kind::OutOfMemory || m_reservesCodeRange
-        || m_settings.dataLimitMiB == 0)
+    if (!m_pool->raisesDataLimit(*host, end))
         return false;
-    prepareConfinement(true);
-    const bool wasSpare = host == m_spare.get();
-    retire(wasSpare ? m_spare : host == m_host.get() ? m_host : m_candidate);
-    if (wasSpare) {
-        keepSpare();
-    } else {
-        m_deadline.stop();
-        m_exchange = {};
-        startFront();
-    }
+    retire(host == m_host.get() ? m_host : m_candidate);
+    m_deadline.stop();
+    m_exchange = {};
+    startFront();
     return true;
 }
 
@@ -174,7 +141,7 @@ void ScriptQueue::openFront()
             m_hostHasForm = false;
             m_contentUnknown = false;
         }
-        m_spareTimer.start(spareDelay);
+        m_pool->refillSoon();
         finishFront(std::move(answer));
     });
 }
@@ -183,7 +150,7 @@ void ScriptQueue::reload()
 {
     m_candidate = takeHost();
     exchange(m_candidate.get(), "open", openMembers(*m_package), [this](Result<Json> answer) {
-        m_spareTimer.start(spareDelay);
+        m_pool->refillSoon();
         if (!answer) {
             retire(m_candidate);
             failFront(answer.problem());
@@ -275,7 +242,7 @@ void ScriptQueue::exchange(
 void ScriptQueue::armDeadline()
 {
     m_inGrace = false;
-    m_deadline.start(m_exchange.host->isReady() ? m_settings.callLimit : m_settings.callLimit + startLimit);
+    m_deadline.start(m_exchange.host->isReady() ? settings().callLimit : settings().callLimit + startLimit);
 }
 
 void ScriptQueue::endExchange(Result<Json> answer)
@@ -323,10 +290,6 @@ void ScriptQueue::hostEnded(ScriptHost* host, const HostEnd& end)
 {
     if (startsAgainWithMoreData(host, end))
         return;
-    if (host == m_spare.get()) {
-        retire(m_spare);
-        return;
-    }
     const bool isCurrent = host == m_host.get();
     const Problem problem = endProblem(end);
     if (isCurrent)
@@ -366,8 +329,8 @@ void ScriptQueue::passedDeadline()
 Problem ScriptQueue::timeoutProblem() const
 {
     if (!m_exchange.host->isReady())
-        return scriptProblem("script.start", tr("Node (%1) did not start in time.").arg(m_settings.nodePath));
-    const double seconds = double(m_settings.callLimit.count()) / 1000.0;
+        return scriptProblem("script.start", tr("Node (%1) did not start in time.").arg(settings().nodePath));
+    const double seconds = double(settings().callLimit.count()) / 1000.0;
     return scriptProblem("script.timeout",
         tr("%1 did not finish within %2 seconds and was stopped.").arg(m_exchange.script).arg(seconds));
 }
@@ -377,12 +340,12 @@ Problem ScriptQueue::endProblem(const HostEnd& end) const
     const QString script = m_exchange.active() ? m_exchange.script : tr("A script");
     switch (end.kind) {
     case HostEnd::Kind::FailedToStart:
-        return scriptProblem("script.start", tr("Node (%1) could not be started.").arg(m_settings.nodePath));
+        return scriptProblem("script.start", tr("Node (%1) could not be started.").arg(settings().nodePath));
     case HostEnd::Kind::OutOfMemory:
         return scriptProblem("script.memory",
             tr("%1 used more memory than the %2 MiB it may have and was stopped.")
                 .arg(script)
-                .arg(m_settings.oldSpaceMiB));
+                .arg(settings().oldSpaceMiB));
     case HostEnd::Kind::TooMuchOutput:
         return scriptProblem("script.answer", tr("%1 gave an answer that is too large.").arg(script));
     default:

@@ -3,8 +3,7 @@
 
 #include "core/base/json.h"
 #include "core/package/package.h"
-#include "core/script/confinement.h"
-#include "core/script/hostsources.h"
+#include "core/script/hostpool.h"
 #include "core/script/scripthost.h"
 #include "core/script/scriptsession.h"
 
@@ -33,14 +32,14 @@ struct ScriptCall
     bool isOpen() const { return name == "open"; }
 };
 
-// The calls of one session, worked off one after the other, and the hosts that answer them: the current one, one that
-// is being loaded, and the spare. A call that its host does not survive fails, and with it those behind it, up to the
+// The calls of one session, worked off one after the other, and the hosts that answer them: the current one and one
+// that is being loaded. A call that its host does not survive fails, and with it those behind it, up to the
 // next "open": that one brings a host of its own.
 class ScriptQueue : public QObject
 {
     Q_OBJECT
 public:
-    ScriptQueue(ScriptHostSettings settings, QObject* parent);
+    ScriptQueue(std::shared_ptr<HostPool> pool, QObject* parent);
     ~ScriptQueue() override;
 
     void add(ScriptCall call);
@@ -48,7 +47,7 @@ public:
     // form.
     void setRestore(std::function<std::string()> restore) { m_restore = std::move(restore); }
 
-    const ScriptHostSettings& settings() const { return m_settings; }
+    const ScriptHostSettings& settings() const { return m_pool->settings(); }
     qint64 hostProcessId() const;
 
 Q_SIGNALS:
@@ -79,11 +78,8 @@ private:
     void failFront(const Problem& problem);
     void loseHost(const Problem& problem);
 
-    void prepareConfinement(bool reservesCodeRange);
     bool startsAgainWithMoreData(ScriptHost* host, const HostEnd& end);
-    HostPtr makeHost();
     HostPtr takeHost();
-    void keepSpare();
     void retire(HostPtr& host);
 
     void exchange(ScriptHost* host, const std::string& call, const std::string& members, ScriptCall::Finish done);
@@ -96,10 +92,7 @@ private:
     Problem endProblem(const HostEnd& end) const;
     Problem timeoutProblem() const;
 
-    ScriptHostSettings m_settings;
-    HostSources m_sources;
-    std::shared_ptr<const Confinement> m_confinement;
-    bool m_reservesCodeRange = false; // this Node's reservations need a larger data limit
+    std::shared_ptr<HostPool> m_pool;
     std::function<std::string()> m_restore;
 
     std::deque<ScriptCall> m_calls;
@@ -110,12 +103,10 @@ private:
     PackagePtr m_package;
     HostPtr m_host; // has loaded m_package, or serves calls that need none
     HostPtr m_candidate; // is loading
-    HostPtr m_spare;
     bool m_hostHasForm = false;
     bool m_contentUnknown = false; // a restored form's content did not reach the caller
     QTimer m_deadline;
     bool m_inGrace = false; // the deadline has passed once
-    QTimer m_spareTimer;
 };
 
 } // namespace Stepbench

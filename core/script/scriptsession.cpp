@@ -32,8 +32,8 @@ Json memberOr(Json& answer, std::string_view name, Json otherwise)
 class ScriptSession::Private
 {
 public:
-    Private(ScriptHostSettings settings, ScriptSession* session)
-        : queue(std::move(settings), session)
+    Private(std::shared_ptr<HostPool> pool, ScriptSession* session)
+        : queue(std::move(pool), session)
     {
     }
 
@@ -77,8 +77,13 @@ void ScriptSession::Private::remember(const FormRequest& request)
 }
 
 ScriptSession::ScriptSession(ScriptHostSettings settings, QObject* parent)
+    : ScriptSession(std::make_shared<HostPool>(std::move(settings)), parent)
+{
+}
+
+ScriptSession::ScriptSession(std::shared_ptr<HostPool> pool, QObject* parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(std::move(settings), this))
+    , d(std::make_unique<Private>(std::move(pool), this))
 {
     connect(&d->queue, &ScriptQueue::consolePrinted, this, &ScriptSession::consolePrinted);
     connect(&d->queue, &ScriptQueue::confinementReported, this, &ScriptSession::confinementReported);

@@ -17,6 +17,7 @@
 namespace Stepbench {
 
 struct Package;
+class HostPool;
 
 // One line that ui.js, validation.js or migration.js wrote to its console, with its place in the author's source.
 struct ConsoleLine
@@ -92,7 +93,9 @@ class ScriptSession : public QObject
 {
     Q_OBJECT
 public:
+    // With hosts of its own, or with those of a pool that it shares with others.
     explicit ScriptSession(ScriptHostSettings settings, QObject* parent = nullptr);
+    explicit ScriptSession(std::shared_ptr<HostPool> pool, QObject* parent = nullptr);
     ~ScriptSession() override;
 
     // Loads ui.js, validation.js and migration.js (whichever there are). A script that throws at load, or has no usable

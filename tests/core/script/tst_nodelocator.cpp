@@ -22,6 +22,7 @@ private Q_SLOTS:
     void findsVersionManagersNewestFirst();
     void followsShimToTheExecutable();
     void skipsWhatIsNoNode();
+    void promisesNodeItselfButNoShim();
     void reportsTooOldNode();
     void reportsMissingNode();
     void passesOverHangingProgram();
@@ -178,6 +179,16 @@ void TestNodeLocator::skipsWhatIsNoNode()
     qputenv("PATH", path + "/usr/bin:/bin");
     QCOMPARE(locateNode({})->path, right);
     QCOMPARE(locateNode(wrong).problem().code, QStringLiteral("node.missing"));
+}
+
+void TestNodeLocator::promisesNodeItselfButNoShim()
+{
+    const QString shim = makeNode(QStringLiteral("bin/node"), "v20.1.0");
+    QVERIFY(!promisingNode(shim));
+    const Result<NodeInstallation> found = locateNode({});
+    QVERIFY(found.ok());
+    QCOMPARE(promisingNode({}).value_or(QString()), found->path);
+    QVERIFY(!promisingNode(m_folder->filePath(QStringLiteral("nothing"))));
 }
 
 void TestNodeLocator::reportsTooOldNode()
