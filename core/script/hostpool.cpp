@@ -8,7 +8,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto refillDelay = 300ms;
+constexpr auto refillDelay = 100ms;
 
 } // namespace
 
