@@ -10,6 +10,7 @@
 #include "ui/form/formview.h"
 #include "ui/main/editorpane.h"
 #include "ui/main/fieldfinder.h"
+#include "ui/main/welcomeview.h"
 #include "ui/settings/runsettingsdialog.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/shortcuts/shortcutsdialog.h"
@@ -130,6 +131,9 @@ void Application::connectActions()
     WindowActions& actions = m_window->actions();
     connect(actions.openFile, &QAction::triggered, this, &Application::chooseFile);
     connect(actions.openFolder, &QAction::triggered, this, &Application::chooseFolder);
+    connect(actions.openSample, &QAction::triggered, this, &Application::openSample);
+    connect(&m_window->welcome(), &WelcomeView::pathActivated, this,
+        [this](const QString& path) { openPaths({ path }, false); });
     connect(actions.closeWindow, &QAction::triggered, m_window.get(), &MainWindow::close);
     connect(actions.findField, &QAction::triggered, this, &Application::findField);
     connect(actions.exportInputs, &QAction::triggered, this, &Application::showExport);
@@ -154,6 +158,7 @@ void Application::connectActions()
     connect(actions.zoomOut, &QAction::triggered, this, [this] { setZoom(m_settings.zoom / zoomStep); });
     connect(actions.zoomReset, &QAction::triggered, this, [this] { setZoom(1); });
     connect(m_window.get(), &MainWindow::pathsDropped, this, &Application::openDropped);
+    connect(m_files.get(), &InputsFiles::discardAllowed, m_window.get(), &MainWindow::close);
     connect(m_window.get(), &MainWindow::closeRequested, this, [this](bool& allowed) {
         allowed = m_files->mayDiscard();
         if (!allowed)
@@ -166,12 +171,16 @@ void Application::connectActions()
 
 void Application::connectWorkspace()
 {
+    // Later: what is listed may be opened by itself.
+    connect(&m_workspace, &Workspace::listingChanged, this, &Application::refreshWelcome, Qt::QueuedConnection);
+    connect(&m_workspace, &Workspace::openFailed, this, &Application::refreshWelcome, Qt::QueuedConnection);
+    connect(&m_workspace, &Workspace::stepOpened, this, &Application::refreshWelcome);
     connect(&m_workspace, &Workspace::openFailed, this, [this](const QString& path, const Problems& problems) {
         m_trace.packageFailed(path, problems.empty() ? QString() : problems.front().message);
         report(problems.empty() ? path : describe(problems.front()));
     });
     connect(&m_workspace, &Workspace::stepOpened, this, [this] {
-        if (const PackagePtr package = m_workspace.step().package(); package && !m_scratch)
+        if (const PackagePtr package = m_workspace.step().package(); package && !isScratch(package->file))
             remember(package->file);
     });
     connect(m_files.get(), &InputsFiles::failed, this, [this](const Problem& problem) { report(describe(problem)); });
@@ -227,17 +236,30 @@ void Application::openPaths(const QStringList& paths, bool recursive)
 {
     if (!paths.isEmpty())
         m_workspace.openPaths(paths, recursive);
+    else
+        refreshWelcome();
+}
+
+void Application::refreshWelcome()
+{
+    m_window->setWelcomeShown(!m_workspace.step().package() && !m_workspace.isOpening());
 }
 
 void Application::openSample()
 {
-    m_scratch = std::make_unique<QTemporaryDir>();
+    if (!m_scratch)
+        m_scratch = std::make_unique<QTemporaryDir>();
     m_trust->setOwnFolder(m_scratch->path());
     const Result<QString> written = writeSamplePackage(m_scratch->path());
     if (written)
         m_workspace.openPaths({ *written }, false);
     else
         report(describe(written.problem()));
+}
+
+bool Application::isScratch(const QString& file) const
+{
+    return m_scratch && file.startsWith(m_scratch->path() + u'/');
 }
 
 void Application::openDropped(const QStringList& paths)
@@ -285,7 +307,9 @@ void Application::fillRecent()
 {
     QMenu* menu = m_window->recentMenu();
     menu->clear();
-    for (const QString& path : m_store->value(recentKey()).toStringList()) {
+    const QStringList recent = m_store->value(recentKey()).toStringList();
+    m_window->welcome().setRecent(recent);
+    for (const QString& path : recent) {
         const QAction* action = menu->addAction(path);
         connect(action, &QAction::triggered, this, [this, path] { openPaths({ path }); });
     }

@@ -73,6 +73,8 @@ private:
     void setZoom(double zoom);
     void remember(const QString& path);
     void fillRecent();
+    void refreshWelcome();
+    bool isScratch(const QString& file) const;
     void findField();
     // A file as a problem or a stack names it: looked for on this disk first.
     void openSource(const QString& file, int line, int column);

@@ -19,6 +19,14 @@ QString fileFilter()
     return InputsFiles::tr("Inputs (*.inputs.json);;JSON (*.json)");
 }
 
+QFileDialog* makeDialog(MainWindow& window, const QString& title, QFileDialog::AcceptMode mode)
+{
+    auto* dialog = new QFileDialog(&window, title, {}, fileFilter());
+    dialog->setAcceptMode(mode);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    return dialog;
+}
+
 } // namespace
 
 InputsFiles::InputsFiles(Workspace& workspace, MainWindow& window, QObject* parent)
@@ -32,7 +40,10 @@ InputsFiles::InputsFiles(Workspace& workspace, MainWindow& window, QObject* pare
     for (Bench* bench : { &m_workspace.step(), &m_workspace.target() }) {
         // Another package's inputs have no file yet.
         connect(bench, &Bench::opened, this, [this, bench] { m_files.remove(bench); });
-        connect(bench, &Bench::inputsChanged, this, &InputsFiles::stateChanged);
+        connect(bench, &Bench::inputsChanged, this, [this, bench] {
+            m_discarded.remove(bench);
+            Q_EMIT stateChanged();
+        });
     }
 }
 
@@ -61,9 +72,10 @@ void InputsFiles::openFile(const QString& path)
 
 void InputsFiles::chooseAndOpen()
 {
-    const QString path = QFileDialog::getOpenFileName(&m_window, tr("Open inputs"), {}, fileFilter());
-    if (!path.isEmpty())
-        openFile(path);
+    QFileDialog* dialog = makeDialog(m_window, tr("Open inputs"), QFileDialog::AcceptOpen);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &InputsFiles::openFile);
+    dialog->open();
 }
 
 bool InputsFiles::saveTo(Bench& bench, const QString& path)
@@ -80,44 +92,75 @@ bool InputsFiles::saveTo(Bench& bench, const QString& path)
     return true;
 }
 
-bool InputsFiles::saveBench(Bench& bench)
+void InputsFiles::chooseAndSave(Bench& bench)
 {
     if (!bench.package())
-        return true;
-    if (!fileOf(bench).isEmpty())
-        return saveTo(bench, fileOf(bench));
-    const QString suggestion
-        = QFileInfo(bench.package()->file).dir().filePath(QString(bench.package()->metadata.id + u".inputs.json"));
-    const QString path = QFileDialog::getSaveFileName(&m_window, tr("Save inputs"), suggestion, fileFilter());
-    return !path.isEmpty() && saveTo(bench, path);
+        return;
+    QFileDialog* dialog = makeDialog(m_window, tr("Save inputs"), QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("inputs.json"));
+    const QFileInfo package(bench.package()->file);
+    dialog->setDirectory(package.dir());
+    dialog->selectFile(bench.package()->metadata.id + u".inputs.json");
+    connect(dialog, &QFileDialog::fileSelected, this, [this, &bench](const QString& path) { saveTo(bench, path); });
+    dialog->open();
 }
 
 void InputsFiles::save()
 {
-    saveBench(m_window.currentPane().bench());
+    Bench& bench = m_window.currentPane().bench();
+    if (fileOf(bench).isEmpty())
+        chooseAndSave(bench);
+    else
+        saveTo(bench, fileOf(bench));
 }
 
 void InputsFiles::saveAs()
 {
-    Bench& bench = m_window.currentPane().bench();
-    const QString before = std::exchange(fileOf(bench), QString());
-    if (!saveBench(bench) && fileOf(bench).isEmpty())
-        fileOf(bench) = before;
+    chooseAndSave(m_window.currentPane().bench());
+}
+
+// ---- before unsaved inputs go
+
+// Only what has a file of its own counts as a document: trying things out in a form costs no question.
+Bench* InputsFiles::firstUnsaved() const
+{
+    for (Bench* bench : { &m_workspace.step(), &m_workspace.target() }) {
+        if (bench->package() && !m_files.value(bench).isEmpty() && bench->inputs().document.isDirty()
+            && !m_discarded.contains(bench))
+            return bench;
+    }
+    return nullptr;
 }
 
 bool InputsFiles::mayDiscard()
 {
-    for (Bench* bench : { &m_workspace.step(), &m_workspace.target() }) {
-        // Only what has a file of its own counts as a document: trying things out in a form costs no question.
-        if (!bench->package() || fileOf(*bench).isEmpty() || !bench->inputs().document.isDirty())
-            continue;
-        const auto answer = QMessageBox::question(&m_window, tr("Unsaved inputs"),
-            tr("The inputs of %1 are not saved.").arg(bench->package()->metadata.name),
-            QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Save);
-        if (answer == QMessageBox::Cancel || (answer == QMessageBox::Save && !saveBench(*bench)))
-            return false;
-    }
-    return true;
+    Bench* unsaved = firstUnsaved();
+    if (unsaved && !m_question)
+        ask(*unsaved);
+    return !unsaved;
+}
+
+void InputsFiles::ask(Bench& bench)
+{
+    m_question = new QMessageBox(QMessageBox::Question, tr("Unsaved inputs"),
+        tr("The inputs of %1 are not saved.").arg(bench.package()->metadata.name),
+        QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, &m_window);
+    m_question->setDefaultButton(QMessageBox::Save);
+    m_question->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_question, &QMessageBox::finished, this, [this, &bench](int button) { answered(bench, button); });
+    m_question->open();
+}
+
+void InputsFiles::answered(Bench& bench, int button)
+{
+    m_question.clear();
+    if (button == QMessageBox::Discard)
+        m_discarded.insert(&bench);
+    else if (button != QMessageBox::Save || !saveTo(bench, fileOf(bench)))
+        return;
+    // The other form may have inputs of its own to ask about.
+    if (mayDiscard())
+        Q_EMIT discardAllowed();
 }
 
 } // namespace Stepbench

@@ -39,6 +39,8 @@ public:
     Bench& step() { return *m_step; }
     Bench& target() { return *m_target; }
     bool hasTarget() const { return m_target->package() != nullptr; }
+    // A package is being read that will be the open one.
+    bool isOpening() const { return m_opening; }
     FeedListing listing() const;
     QStringList watchedFolders() const;
 

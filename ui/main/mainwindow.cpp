@@ -11,6 +11,7 @@
 #include "ui/log/logview.h"
 #include "ui/main/editorpane.h"
 #include "ui/main/trustbanner.h"
+#include "ui/main/welcomeview.h"
 #include "ui/problems/problemsview.h"
 #include "ui/results/resultsview.h"
 #include "ui/variables/variablesview.h"
@@ -51,6 +52,7 @@ MainWindow::MainWindow(EditorPane* step, EditorPane* target, QWidget* parent)
     : QMainWindow(parent)
     , m_actions(this)
     , m_trust(new TrustBanner)
+    , m_welcome(new WelcomeView({ m_actions.openFile, m_actions.openFolder, m_actions.openSample }))
     , m_pages(new QTabWidget)
     , m_step(step)
     , m_target(target)
@@ -82,6 +84,8 @@ MainWindow::MainWindow(EditorPane* step, EditorPane* target, QWidget* parent)
     layout->setSpacing(0);
     layout->addWidget(m_trust);
     layout->addWidget(m_pages, 1);
+    layout->addWidget(m_welcome, 1);
+    m_welcome->hide();
     setCentralWidget(central);
     buildDocks();
     buildMenus();
@@ -96,6 +100,12 @@ MainWindow::MainWindow(EditorPane* step, EditorPane* target, QWidget* parent)
 }
 
 MainWindow::~MainWindow() = default;
+
+void MainWindow::setWelcomeShown(bool shown)
+{
+    m_welcome->setVisible(shown);
+    m_pages->setVisible(!shown);
+}
 
 QDockWidget* MainWindow::addDock(const QString& title, const char* name, QWidget* content, Qt::DockWidgetArea area)
 {
@@ -133,7 +143,7 @@ void MainWindow::buildMenus()
 {
     WindowActions& a = m_actions;
     QMenu* file = menuBar()->addMenu(tr("&File"));
-    file->addActions({ a.openFile, a.openFolder });
+    file->addActions({ a.openFile, a.openFolder, a.openSample });
     m_recent = file->addMenu(tr("&Recent"));
     file->addSeparator();
     file->addActions({ a.openInputs, a.saveInputs, a.saveInputsAs, a.exportInputs });

@@ -26,6 +26,7 @@ class ProblemsView;
 class ResultsView;
 class TrustBanner;
 class VariablesView;
+class WelcomeView;
 
 // Composes the window: feed on the left, process editor in the middle, inputs, problems and about on the right, run
 // log, its results and the console below. It knows no bench; whoever built it wires the parts. Docks remember their
@@ -53,10 +54,13 @@ public:
     VariablesView& variables() { return *m_variables; }
     HistoryView& history() { return *m_history; }
     ExplainView& explain() { return *m_explain; }
+    WelcomeView& welcome() { return *m_welcome; }
     TrustBanner& trustBanner() { return *m_trust; }
     CasesView& cases() { return *m_cases; }
     QMenu* recentMenu() { return m_recent; }
 
+    // In place of the step's form, while there is none and none is on its way.
+    void setWelcomeShown(bool shown);
     void setTargetShown(bool shown, const QString& name = {});
     void showTarget(bool target);
     void raiseDock(QWidget* content);
@@ -85,6 +89,7 @@ private:
 
     WindowActions m_actions;
     TrustBanner* m_trust; // above the pages
+    WelcomeView* m_welcome; // in place of the pages
     QTabWidget* m_pages;
     EditorPane* m_step;
     EditorPane* m_target;

@@ -33,6 +33,7 @@ QList<QKeySequence> keys(const char* text)
 WindowActions::WindowActions(QWidget* w)
     : openFile(make(w, "openFile", "&Open package…", QKeySequence::keyBindings(QKeySequence::Open)))
     , openFolder(make(w, "openFolder", "Open &folder…", keys("Ctrl+Shift+O")))
+    , openSample(make(w, "openSample", "Open the sa&mple"))
     , openInputs(make(w, "openInputs", "Open &inputs…", keys("Ctrl+I")))
     , saveInputs(make(w, "saveInputs", "&Save inputs", QKeySequence::keyBindings(QKeySequence::Save)))
     , saveInputsAs(make(w, "saveInputsAs", "Save inputs &as…", keys("Ctrl+Shift+S")))
@@ -88,7 +89,7 @@ WindowActions::WindowActions(QWidget* w)
 
 QList<QAction*> WindowActions::all() const
 {
-    return { openFile, openFolder, openInputs, saveInputs, saveInputsAs, exportInputs, closeWindow, undo, redo, reset,
+    return { openFile, openFolder, openSample, openInputs, saveInputs, saveInputsAs, exportInputs, closeWindow, undo, redo, reset,
         copyPart, pasteInputs, pastePart, flipInput, flipAllInputs, findField, nextProblem, previousProblem,
         explainField, pickField, expandAll, collapseAll, wholePage, zoomIn, zoomOut, zoomReset, switchForm, newCase,
         updateCase, nextCase, previousCase, showCases, run, runAgain, runDebugging, stop, runOnReload, keepFailedRuns,

@@ -19,6 +19,7 @@ struct WindowActions
 
     QAction* openFile;
     QAction* openFolder;
+    QAction* openSample;
     QAction* openInputs;
     QAction* saveInputs;
     QAction* saveInputsAs;
