@@ -114,6 +114,8 @@ Application::Application(const TraceClock& clock, std::unique_ptr<QSettings> set
     applyLooks();
     applyHistoryLimits();
     fillRecent();
+    if (m_services)
+        m_runs->setNode(NodeInstallation { m_services->host->nodePath, {}, 0 });
     // The first form comes first: asking Node for its version takes as much as starting the host.
     QTimer::singleShot(m_services ? locateDelay : 0ms, this, [this] { locate(m_settings.nodePath); });
 }
