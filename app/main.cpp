@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
-#include "app/gui/application.h"
+#include "app/gui/runwindow.h"
 #include "core/execution/supervisor.h"
 
 #include <QApplication>

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gui/application.h"
 
-#include "app/cli/output.h"
 #include "core/feed/sourcefile.h"
 #include "core/inputs/conversion.h"
-#include "resources/icon/applicationicon.h"
 #include "resources/samples/samples.h"
 #include "ui/about/exportdialog.h"
 #include "ui/form/formview.h"
@@ -14,7 +12,6 @@
 #include "ui/settings/runsettingsdialog.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/shortcuts/shortcutsdialog.h"
-#include "ui/theme/uiresources.h"
 
 #include <QAction>
 #include <QApplication>
@@ -483,38 +480,6 @@ void Application::openInEditor(const QString& file, int line, int column)
     const QString program = command.takeFirst();
     if (!QProcess::startDetached(program, command))
         report(tr("The editor %1 could not be started.").arg(program));
-}
-
-// ---- main
-
-int runWindow(const WindowOptions& options, const TraceClock& clock, int& argc, char** argv)
-{
-    QApplication application(argc, argv);
-    QGuiApplication::setDesktopFileName(QStringLiteral("org.stepbench.Stepbench"));
-    QApplication::setWindowIcon(applicationIcon());
-    initUiResources();
-    QStringList paths;
-    for (const QString& path : options.paths)
-        paths.append(QFileInfo(path).absoluteFilePath());
-    // A traced start is measured as it is; the sample lives in this very process.
-    SingleInstance instance;
-    const bool alone = !options.trace.isEmpty() || options.sample;
-    if (!alone && instance.handOver(paths))
-        return int(ExitCode::Fine);
-    Application stepbench(clock, std::make_unique<QSettings>());
-    if (!options.trace.isEmpty()) {
-        if (const Result<void> traced = stepbench.startTrace(options.trace); !traced) {
-            printProblems({ traced.problem() });
-            return int(ExitCode::Environment);
-        }
-    }
-    if (!alone)
-        stepbench.handOverTo(instance);
-    stepbench.show();
-    if (options.sample)
-        stepbench.openSample();
-    stepbench.openPaths(paths, options.recursive);
-    return QApplication::exec();
 }
 
 } // namespace Stepbench

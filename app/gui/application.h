@@ -107,7 +107,4 @@ private:
     Result<NodeInstallation> m_node;
 };
 
-// The window from start to end; returns the exit status.
-int runWindow(const WindowOptions& options, const TraceClock& clock, int& argc, char** argv);
-
 } // namespace Stepbench

@@ -89,11 +89,11 @@ WindowActions::WindowActions(QWidget* w)
 
 QList<QAction*> WindowActions::all() const
 {
-    return { openFile, openFolder, openSample, openInputs, saveInputs, saveInputsAs, exportInputs, closeWindow, undo, redo, reset,
-        copyPart, pasteInputs, pastePart, flipInput, flipAllInputs, findField, nextProblem, previousProblem,
-        explainField, pickField, expandAll, collapseAll, wholePage, zoomIn, zoomOut, zoomReset, switchForm, newCase,
-        updateCase, nextCase, previousCase, showCases, run, runAgain, runDebugging, stop, runOnReload, keepFailedRuns,
-        runSettings, registry, settings, shortcuts, aboutStep };
+    return { openFile, openFolder, openSample, openInputs, saveInputs, saveInputsAs, exportInputs, closeWindow, undo,
+        redo, reset, copyPart, pasteInputs, pastePart, flipInput, flipAllInputs, findField, nextProblem,
+        previousProblem, explainField, pickField, expandAll, collapseAll, wholePage, zoomIn, zoomOut, zoomReset,
+        switchForm, newCase, updateCase, nextCase, previousCase, showCases, run, runAgain, runDebugging, stop,
+        runOnReload, keepFailedRuns, runSettings, registry, settings, shortcuts, aboutStep };
 }
 
 } // namespace Stepbench

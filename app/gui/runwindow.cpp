@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/gui/runwindow.h"
+
+#include "app/cli/output.h"
+#include "app/gui/application.h"
+#include "app/gui/singleinstance.h"
+#include "resources/icon/applicationicon.h"
+#include "ui/theme/uiresources.h"
+
+#include <QApplication>
+#include <QFileInfo>
+#include <QSettings>
+
+namespace Stepbench {
+
+int runWindow(const WindowOptions& options, const TraceClock& clock, int& argc, char** argv)
+{
+    QApplication application(argc, argv);
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.stepbench.Stepbench"));
+    QApplication::setWindowIcon(applicationIcon());
+    initUiResources();
+    QStringList paths;
+    for (const QString& path : options.paths)
+        paths.append(QFileInfo(path).absoluteFilePath());
+    // A traced start is measured as it is; the sample lives in this very process.
+    SingleInstance instance;
+    const bool alone = !options.trace.isEmpty() || options.sample;
+    if (!alone && instance.handOver(paths))
+        return int(ExitCode::Fine);
+    Application stepbench(clock, std::make_unique<QSettings>());
+    if (!options.trace.isEmpty()) {
+        if (const Result<void> traced = stepbench.startTrace(options.trace); !traced) {
+            printProblems({ traced.problem() });
+            return int(ExitCode::Environment);
+        }
+    }
+    if (!alone)
+        stepbench.handOverTo(instance);
+    stepbench.show();
+    if (options.sample)
+        stepbench.openSample();
+    stepbench.openPaths(paths, options.recursive);
+    return QApplication::exec();
+}
+
+} // namespace Stepbench
