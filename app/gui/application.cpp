@@ -6,6 +6,7 @@
 #include "resources/samples/samples.h"
 #include "ui/about/exportdialog.h"
 #include "ui/form/formview.h"
+#include "ui/log/logview.h"
 #include "ui/main/editorpane.h"
 #include "ui/main/fieldfinder.h"
 #include "ui/main/welcomeview.h"
@@ -218,6 +219,10 @@ void Application::connectRegistry()
     });
     connect(m_window->actions().registry, &QAction::triggered, this,
         [this] { m_registry.edit(m_window.get(), RegistryPage::Accounts, false); });
+    connect(&m_window->log(), &LogView::registryRequested, this, [this] {
+        const RegistryPage page = m_runs->lacksAccount() ? RegistryPage::Accounts : RegistryPage::PackageFeeds;
+        m_registry.edit(m_window.get(), page, false);
+    });
     m_runs->setResources(
         [this](std::function<void(const RunResources&)> then) { m_registry.readRunResources(std::move(then)); });
     m_registry.reload(); // what is wrong with the file is said now

@@ -102,6 +102,20 @@ void RegistryKeeper::readRunResources(std::function<void(const RunResources&)> t
         resources.feedUrls.insert(feed.id, feed.location);
     for (const ImageRegistry& images : m_registry.imageRegistries)
         resources.feedUrls.insert(images.id, images.url);
+    m_background.run(
+        this,
+        [feeds = m_registry.packageFeeds, resources = std::move(resources)]() mutable {
+            for (const PackageFeed& feed : feeds) {
+                if (feed.type == "folder" && !feed.location.isEmpty())
+                    resources.feedPackages.insert(feed.id, feedPackagesIn(feed.location));
+            }
+            return resources;
+        },
+        [this, then = std::move(then)](const RunResources& all) { addAccounts(all, then); });
+}
+
+void RegistryKeeper::addAccounts(const RunResources& resources, std::function<void(const RunResources&)> then)
+{
     m_secrets.readAll(secretKeys(m_registry),
         [accounts = m_registry.accounts, resources, then = std::move(then)](const QHash<QString, QString>& secrets) {
             RunResources all = resources;

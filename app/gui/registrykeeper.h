@@ -33,7 +33,8 @@ public:
     void edit(QWidget* window, RegistryPage page, bool addEntry);
     // How an export names feeds. Holds on to this object.
     ExportNames exportNames() const;
-    // Accounts with their secrets and addresses of feeds. Answered once, at latest when the keychain's time is over.
+    // Accounts with their secrets, addresses of feeds, and what is in those that are folders. Answered once, at latest
+    // when the keychain's time is over.
     void readRunResources(std::function<void(const RunResources&)> then);
 
 Q_SIGNALS:
@@ -43,6 +44,7 @@ Q_SIGNALS:
 private:
     void take(const Registry& registry);
     void listPackages();
+    void addAccounts(const RunResources& resources, std::function<void(const RunResources&)> then);
 
     QString m_file;
     Background& m_background;

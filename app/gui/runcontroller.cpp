@@ -5,6 +5,9 @@
 #include "ui/main/editorpane.h"
 #include "ui/main/mainwindow.h"
 #include "ui/results/resultsview.h"
+#include "ui/sent/sentview.h"
+#include "ui/variables/variablesmodel.h"
+#include "ui/variables/variablesview.h"
 
 #include <QAction>
 #include <QCoreApplication>
@@ -29,6 +32,7 @@ RunController::RunController(Workspace& workspace, MainWindow& window, RunTrust&
     connect(&m_window.log(), &LogView::runRequested, this, &RunController::start);
     connect(&m_window.log(), &LogView::stopRequested, this, &RunController::stop);
     connect(&m_workspace, &Workspace::stepOpened, this, &RunController::refreshActions);
+    connectLook();
     for (const auto opened : { &Workspace::stepOpened, &Workspace::targetOpened })
         connect(&m_workspace, opened, &m_trust, &RunTrust::withdraw);
     connect(&m_workspace, &Workspace::stepReloaded, this, &RunController::runReloaded);
@@ -58,6 +62,7 @@ void RunController::refreshActions()
     actions.runDebugging->setEnabled(ready && !m_running);
     actions.runAgain->setEnabled(ready && !m_running && m_lastChoice);
     actions.stop->setEnabled(m_running);
+    actions.showSent->setEnabled(open);
     actions.runSettings->setEnabled(open);
     m_window.log().setRunEnabled(ready, m_noNode.isEmpty() ? tr("Nothing is open.") : m_noNode);
 }
@@ -124,6 +129,7 @@ void RunController::runTrusted(const Choice& choice)
     m_lastChoice = choice;
     m_run.reset();
     m_last = {};
+    m_lacking.clear();
     m_window.log().startRun();
     m_window.log().setFileAvailable(false);
     m_window.results().startRun();
@@ -182,6 +188,49 @@ void RunController::stop()
     over(stopped);
 }
 
+// ---- a look at what would be sent
+
+void RunController::connectLook()
+{
+    connect(m_window.actions().showSent, &QAction::triggered, this, &RunController::look);
+    connect(&m_window.sent(), &SentView::lookRequested, this, &RunController::look);
+    for (Bench* bench : { &m_workspace.step(), &m_workspace.target() })
+        connect(bench, &Bench::inputsChanged, &m_window.sent(), &SentView::setOutdated);
+    connect(&m_window.variables().model(), &VariablesModel::edited, &m_window.sent(), &SentView::setOutdated);
+}
+
+void RunController::look()
+{
+    const Choice choice { isTargetInFront(), false };
+    if (!subjectOf(choice).package())
+        return;
+    m_window.raiseDock(&m_window.sent());
+    m_window.sent().showWaiting();
+    if (!m_readResources)
+        return lookAt(choice, {});
+    const QPointer<RunController> guard(this);
+    m_readResources([guard, choice, number = ++m_looks](const RunResources& resources) {
+        if (guard && guard->m_looks == number)
+            guard->lookAt(choice, resources);
+    });
+}
+
+void RunController::lookAt(const Choice& choice, const RunResources& resources)
+{
+    Bench& subject = subjectOf(choice);
+    if (!subject.package())
+        return;
+    Bench* target = !choice.target && m_workspace.hasTarget() ? &m_workspace.target() : nullptr;
+    BenchRunOptions options = optionsFor(subject, choice);
+    options.resources = resources;
+    options.previewOnly = true;
+    m_look = std::make_unique<BenchRun>(subject, target, std::move(options));
+    connect(m_look.get(), &BenchRun::previewed, this,
+        [this, name = subject.package()->metadata.name](
+            const RunPreview& preview) { m_window.sent().setPreview(name, preview); });
+    m_look->start();
+}
+
 // ---- what a run tells
 
 void RunController::connectRun()
@@ -210,6 +259,10 @@ void RunController::showProblem(const Problem& problem)
 {
     if (m_run->isExecuting())
         return;
+    static const QStringList lacks { QStringLiteral("run.account"), QStringLiteral("run.package"),
+        QStringLiteral("run.feed") };
+    if (problem.severity == Severity::Error && m_lacking.isEmpty() && lacks.contains(problem.code))
+        m_lacking = problem.code;
     const LogLevel level = problem.severity == Severity::Error ? LogLevel::Error : LogLevel::Warning;
     QString text = problem.message;
     if (problem.path && !problem.path->isRoot())
@@ -232,6 +285,7 @@ void RunController::over(const ExecutionOutcome& outcome)
     result.message = outcome.message;
     result.exitCode = outcome.exitCode;
     result.duration = outcome.duration;
+    result.lacksResource = !m_lacking.isEmpty();
     m_window.log().finishRun(result);
     m_window.log().setFileAvailable(!outcome.logFile.isEmpty());
     m_window.results().finishRun(outcome);

@@ -39,6 +39,8 @@ public:
     bool isRunning() const { return m_running; }
     // The newest run, while it is under way and after; none before it has begun. Its files are there while it is.
     std::shared_ptr<BenchRun> lastRun() const { return m_run; }
+    // What the last run lacked of the registry.
+    bool lacksAccount() const { return m_lacking == u"run.account"; }
     // Of the last run that is over; its files are there until the next begins.
     const ExecutionOutcome& lastOutcome() const { return m_last; }
 
@@ -47,6 +49,8 @@ public Q_SLOTS:
     void start();
     void startDebugging();
     void startOn(Subject subject);
+    // What start() would send, without running anything: shown in its dock. Asks nobody.
+    void look();
     // What ran last, whichever form is in front.
     void startAgain();
     void stop();
@@ -66,6 +70,8 @@ private:
     Bench& subjectOf(const Choice& choice) const;
     void run(const Choice& choice, RunTrust::Asker asker = RunTrust::Asker::Author);
     void runTrusted(const Choice& choice);
+    void lookAt(const Choice& choice, const RunResources& resources);
+    void connectLook();
     void begin(const Choice& choice, const RunResources& resources);
     BenchRunOptions optionsFor(const Bench& subject, const Choice& choice) const;
     void connectRun();
@@ -86,6 +92,9 @@ private:
     QString m_noNode; // why there is none
     QString m_supervisorProgram;
     std::shared_ptr<BenchRun> m_run; // none while its resources are read
+    std::unique_ptr<BenchRun> m_look;
+    QString m_lacking; // the code of the resource that the run stopped for want of
+    quint64 m_looks = 0;
     quint64 m_number = 0; // of the newest run
     ExecutionOutcome m_last;
     std::optional<Choice> m_lastChoice;

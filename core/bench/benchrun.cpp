@@ -91,9 +91,10 @@ void BenchRun::validated()
 {
     PlannedRun plan = planRun(m_subject, m_targetSubject, m_options.variables, m_options.resources);
     report(plan.problems);
-    if (hasErrors(m_problems))
+    if (stopsHere())
         return refuse(errorCount());
-    plan.packages.empty() ? execute(std::move(plan.request)) : acquire(std::move(plan));
+    m_preview.accounts = plan.accounts;
+    plan.packages.empty() ? launch(std::move(plan.request)) : acquire(std::move(plan));
 }
 
 QString BenchRun::errorCount() const
@@ -130,14 +131,18 @@ void BenchRun::acquired(PlannedRun plan, const std::vector<AcquiredPackage>& pac
         if (!package.folder.isEmpty())
             plan.request.variables.set(QStringLiteral("OctopusOriginalPackageDirectoryPath"), package.folder);
     }
-    if (hasErrors(m_problems))
+    if (stopsHere())
         return refuse(errorCount());
+    for (std::size_t i = 0; i < packages.size(); ++i) {
+        const PackageRequest& wanted = plan.packages[i];
+        m_preview.packages.push_back({ wanted.referenceId, wanted.packageId, wanted.source, packages[i].folder });
+    }
     if (m_options.workingFolder.isEmpty())
         m_options.workingFolder = packages.back().folder;
-    execute(std::move(plan.request));
+    launch(std::move(plan.request));
 }
 
-void BenchRun::execute(ExecutionRequest request)
+void BenchRun::launch(ExecutionRequest request)
 {
     request.nodePath = m_options.nodePath;
     request.bootstrapperPath = m_options.bootstrapperPath;
@@ -148,6 +153,26 @@ void BenchRun::execute(ExecutionRequest request)
     request.keepFolderOnFailure = m_options.keepFolderOnFailure;
     request.inspectBreak = m_options.inspectBreak;
     request.timeLimit = m_options.timeLimit;
+    m_options.previewOnly ? preview(request) : execute(std::move(request));
+}
+
+void BenchRun::preview(const ExecutionRequest& request)
+{
+    if (!m_background)
+        m_background = std::make_unique<Background>(1);
+    m_background->run(
+        this, [request, secrets = m_secrets] { return previewRun(request, secrets); },
+        [this](RunPreview prepared) {
+            prepared.packages = m_preview.packages;
+            prepared.accounts = m_preview.accounts;
+            m_problems.insert(m_problems.end(), prepared.problems.begin(), prepared.problems.end());
+            m_preview = std::move(prepared);
+            refuse(hasErrors(m_problems) ? errorCount() : QString());
+        });
+}
+
+void BenchRun::execute(ExecutionRequest request)
+{
     m_execution = std::make_unique<Execution>(std::move(request));
     connect(m_execution.get(), &Execution::started, this, &BenchRun::started);
     connect(m_execution.get(), &Execution::logged, this, &BenchRun::logged);
@@ -187,8 +212,16 @@ void BenchRun::refuse(const QString& message)
 
 void BenchRun::finish(const ExecutionOutcome& outcome)
 {
-    if (!std::exchange(m_over, true))
-        Q_EMIT finished(outcome);
+    if (std::exchange(m_over, true))
+        return;
+    if (m_options.previewOnly) {
+        m_preview.problems = m_problems;
+        if (m_problems.empty() && m_preview.program.isEmpty() && !outcome.message.isEmpty())
+            m_preview.problems.push_back(
+                makeProblem(ProblemSource::Run, QStringLiteral("run.refused"), outcome.message));
+        Q_EMIT previewed(m_preview);
+    }
+    Q_EMIT finished(outcome);
 }
 
 } // namespace Stepbench

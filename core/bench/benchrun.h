@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/bench/bench.h"
-#include "core/bench/runplan.h"
+#include "core/bench/runpreview.h"
 #include "core/log/masker.h"
 
 #include <QObject>
@@ -23,6 +23,8 @@ struct BenchRunOptions
     QStringList environment; // NAME=value beside the clean, listed environment
     bool keepFolderOnFailure = false;
     bool inspectBreak = false;
+    // Only a look at what would be sent: nothing of the package is executed. Ends in previewed(), then finished().
+    bool previewOnly = false;
     std::chrono::milliseconds timeLimit { 0 };
 };
 
@@ -45,6 +47,7 @@ public:
     const QStringList& secrets() const { return m_secrets; }
 
 Q_SIGNALS:
+    void previewed(const Stepbench::RunPreview& preview);
     void problemFound(const Stepbench::Problem& problem);
     void started();
     void logged(const Stepbench::LogRecords& records);
@@ -60,7 +63,10 @@ private:
     void acquire(PlannedRun plan);
     void acquired(PlannedRun plan, const std::vector<AcquiredPackage>& packages);
     void collectSecrets();
+    void launch(ExecutionRequest request);
     void execute(ExecutionRequest request);
+    void preview(const ExecutionRequest& request);
+    bool stopsHere() const { return !m_options.previewOnly && hasErrors(m_problems); }
     QString errorCount() const;
     void report(const Problems& problems);
     void refuse(const QString& message);
@@ -72,6 +78,7 @@ private:
     RunSubject m_subject;
     std::optional<RunSubject> m_targetSubject;
     Problems m_problems;
+    RunPreview m_preview; // as far as it is known, when only that is wanted
     std::unique_ptr<QTemporaryDir> m_packages; // where they were acquired; goes with the run
     QStringList m_secrets;
     Masker m_masker; // for what is said before there is an execution

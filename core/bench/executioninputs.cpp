@@ -138,8 +138,9 @@ private:
 class ExecutionWriter
 {
 public:
-    ExecutionWriter(const RunResources& resources, ExecutionInputs& out)
+    ExecutionWriter(const RunResources& resources, const VariableSet& variables, ExecutionInputs& out)
         : m_resources(resources)
+        , m_variables(variables)
         , m_out(out)
     {
     }
@@ -189,6 +190,7 @@ private:
             return nullptr;
         }
         Json account = *found;
+        m_out.accounts.push_back({ path, id, memberText(account, "accountType") });
         const std::string type = memberText(account, "accountType").toStdString();
         for (auto& field : account.items()) {
             if (field.value().is_string() && isSecretField(type, field.key()))
@@ -222,16 +224,41 @@ private:
     Json package(const Json& value, const InputPath& path) const
     {
         const QString reference = memberText(value, "referenceId");
-        const auto found = m_resources.packages.constFind(reference);
-        if (found == m_resources.packages.constEnd()) {
-            missing("run.package",
-                tr("The package \"%1\" (reference %2) is not at hand.").arg(memberText(value, "packageId"), reference),
-                path);
+        const QString source = m_resources.packages.value(reference, sourceInFeed(value, reference));
+        if (source.isEmpty()) {
+            missing("run.package", whyMissing(value, reference), path);
             return nullptr;
         }
-        m_out.packages.push_back(packageRequest(path, value, *found));
+        m_out.packages.push_back(packageRequest(path, value, source));
         const QString expression = QStringLiteral("#{Octopus.Action.Package[%1].ExtractedPath}").arg(reference);
         return { { "extractedToPath", expression.toStdString() } };
+    }
+
+    QString wantedVersion(const QString& reference) const
+    {
+        const Variable* named
+            = m_variables.find(QStringLiteral("Octopus.Action.Package[%1].PackageVersion").arg(reference));
+        return named && named->value ? named->value->trimmed() : QString();
+    }
+
+    QString sourceInFeed(const Json& value, const QString& reference) const
+    {
+        const auto feed = m_resources.feedPackages.constFind(memberText(value, "feedId"));
+        if (feed == m_resources.feedPackages.constEnd())
+            return {};
+        return fileOfFeedPackage(*feed, memberText(value, "packageId"), wantedVersion(reference));
+    }
+
+    QString whyMissing(const Json& value, const QString& reference) const
+    {
+        const QString id = memberText(value, "packageId");
+        const QString feed = memberText(value, "feedId");
+        const QString version = wantedVersion(reference);
+        if (!m_resources.feedPackages.contains(feed))
+            return tr("The package \"%1\" (reference %2) is not at hand.").arg(id, reference);
+        const QString folder = m_resources.feedUrls.value(feed);
+        return version.isEmpty() ? tr("There is no package \"%1\" in %2.").arg(id, folder)
+                                 : tr("There is no version %1 of the package \"%2\" in %3.").arg(version, id, folder);
     }
 
     Json image(const Json& value, const InputPath& path) const
@@ -254,6 +281,7 @@ private:
     }
 
     const RunResources& m_resources;
+    const VariableSet& m_variables;
     ExecutionInputs& m_out;
 };
 
@@ -266,10 +294,11 @@ ResolvedInputs resolveInputs(const NarrowedInputs& narrowed, const Json& runtime
     return result;
 }
 
-ExecutionInputs toExecutionInputs(const NarrowedInputs& narrowed, const Json& runtime, const RunResources& resources)
+ExecutionInputs toExecutionInputs(
+    const NarrowedInputs& narrowed, const Json& runtime, const RunResources& resources, const VariableSet& variables)
 {
     ExecutionInputs result;
-    result.json = walk(narrowed.root, runtime, {}, ExecutionWriter(resources, result));
+    result.json = walk(narrowed.root, runtime, {}, ExecutionWriter(resources, variables, result));
     return result;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/acquire/acquirepackage.h"
+#include "core/registry/feedfolder.h"
 #include "core/schema/narrowing.h"
 #include "core/variables/variables.h"
 
@@ -26,6 +27,15 @@ struct RunResources
     QHash<QString, Json> accounts; // by account id: {accountType, ...fields}
     QHash<QString, QString> packages; // by referenceId: the archive or folder it is acquired from
     QHash<QString, QString> feedUrls; // by feed id
+    // What is in the feeds that are folders, by feed id: for references that packages does not name.
+    QHash<QString, std::vector<FeedPackage>> feedPackages;
+};
+
+struct UsedAccount
+{
+    InputPath path;
+    QString id;
+    QString type;
 };
 
 struct ExecutionInputs
@@ -34,6 +44,7 @@ struct ExecutionInputs
     // Secrets travel as sensitive variables of ours, named by their input path.
     VariableSet variables;
     std::vector<PackageRequest> packages; // to be acquired; their variables (ExtractedPath ...) come from that
+    std::vector<UsedAccount> accounts;
     QStringList secrets; // values to mask
     Problems problems; // missing accounts, packages, secrets: errors with their path; nothing is to run then
 };
@@ -41,6 +52,9 @@ struct ExecutionInputs
 // The execution representation. Shapes that no public source shows are ours: a container image is {imageName,
 // feedUrl?}, an account {accountType, ...fields} with the names of account variables (core/registry), a secret its
 // plain text. A package is {extractedToPath}, which is known.
-ExecutionInputs toExecutionInputs(const NarrowedInputs& narrowed, const Json& runtime, const RunResources& resources);
+// A package of a feed that is a folder is its newest, or the version that the variable
+// Octopus.Action.Package[<reference>].PackageVersion names, as a release would.
+ExecutionInputs toExecutionInputs(const NarrowedInputs& narrowed, const Json& runtime, const RunResources& resources,
+    const VariableSet& variables = {});
 
 } // namespace Stepbench

@@ -55,10 +55,11 @@ PlannedRun planRun(const RunSubject& subject, const std::optional<RunSubject>& t
     request.variables = combineVariables(deploymentVariables(subject.package->metadata), variables);
 
     const auto add = [&](const RunSubject& part) {
-        ExecutionInputs inputs = toExecutionInputs(*part.narrowed, part.runtime, resources);
+        ExecutionInputs inputs = toExecutionInputs(*part.narrowed, part.runtime, resources, variables);
         addAll(request.variables, inputs.variables);
         request.secrets += inputs.secrets;
         plan.packages.insert(plan.packages.end(), inputs.packages.begin(), inputs.packages.end());
+        plan.accounts.insert(plan.accounts.end(), inputs.accounts.begin(), inputs.accounts.end());
         plan.problems.insert(plan.problems.end(), inputs.problems.begin(), inputs.problems.end());
         return toQString(dumpJson(inputs.json));
     };

@@ -21,6 +21,7 @@ struct PlannedRun
     // Everything but how to start it: node, bootstrapper, folders, limits are the caller's.
     ExecutionRequest request;
     std::vector<PackageRequest> packages; // to be acquired before: their variables are still to be added
+    std::vector<UsedAccount> accounts;
     Problems problems; // with an error among them nothing is to run
 };
 

@@ -179,6 +179,11 @@ Result<void> Preparer::prepareVariables()
     const auto encrypted = encryptVariables(formatVariables(values), m_password);
     if (!encrypted)
         return encrypted.problem();
+    m_plan.variables = std::move(values);
+    m_plan.inputs = m_inputs;
+    if (m_request.targetInputsJson)
+        m_plan.targetInputs = m_targetInputs;
+    m_plan.password = m_password;
     return writeSecretFile(m_plan.folder->variablesFile(), *encrypted);
 }
 

@@ -7,6 +7,8 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace Stepbench {
 
@@ -19,6 +21,11 @@ struct RunPlan
     QString artifactsFolder;
     QString logFile;
     bool debugging = false;
+    // What is in the encrypted variables file, in plain text, and the parts of it that a run is about.
+    std::vector<std::pair<QString, std::optional<QString>>> variables;
+    QString inputs;
+    std::optional<QString> targetInputs;
+    QString password;
 };
 
 struct Preparation

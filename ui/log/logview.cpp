@@ -37,6 +37,7 @@ LogView::LogView(QWidget* parent)
     , m_save(addTool(int(Symbol::Save), tr("Save the log...")))
     , m_raw(addTool(int(Symbol::Document), tr("Raw log")))
     , m_result(new NoticeBar(this))
+    , m_registry(m_result->addButton(tr("Accounts and feeds...")))
     , m_debugger(new NoticeBar(this))
     , m_find(new FindBar(this))
     , m_toEnd(new QPushButton(symbolIcon(Symbol::Down), tr("To the end"), m_area))
@@ -57,6 +58,7 @@ LogView::LogView(QWidget* parent)
     QPushButton* copyAddress = m_debugger->addButton(tr("Copy the address"));
     connect(
         copyAddress, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_debuggerAddress); });
+    connect(m_registry, &QPushButton::clicked, this, &LogView::registryRequested);
     setFileAvailable(false);
     updateButtons();
     updateSummary();
@@ -207,6 +209,7 @@ void LogView::finishRun(const LogResult& result)
     }
     if (!result.success && result.exitCode.value_or(0) != 0)
         text += u' ' % tr("Exit code %1.").arg(*result.exitCode);
+    m_registry->setVisible(result.lacksResource);
     m_result->showNotice(result.success ? NoticeBar::Kind::Success
             : result.stopped            ? NoticeBar::Kind::Warning
                                         : NoticeBar::Kind::Error,

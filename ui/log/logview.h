@@ -32,6 +32,7 @@ struct LogResult
     QString message;
     std::optional<int> exitCode;
     std::chrono::milliseconds duration { 0 };
+    bool lacksResource = false; // an account, a package or a feed: the registry can help
 };
 
 // The log of one run at a time, with its progress and result. Shows what it is given; starting, stopping and files are
@@ -69,6 +70,7 @@ Q_SIGNALS:
     void stopRequested();
     void saveRequested();
     void rawRequested();
+    void registryRequested();
     void linkActivated(const QString& href);
 
 private:
@@ -94,6 +96,7 @@ private:
     QToolButton* m_save;
     QToolButton* m_raw;
     NoticeBar* m_result;
+    QPushButton* m_registry; // of m_result
     NoticeBar* m_debugger;
     QString m_debuggerAddress;
     FindBar* m_find;

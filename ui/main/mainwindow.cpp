@@ -14,6 +14,7 @@
 #include "ui/main/welcomeview.h"
 #include "ui/problems/problemsview.h"
 #include "ui/results/resultsview.h"
+#include "ui/sent/sentview.h"
 #include "ui/variables/variablesview.h"
 
 #include <QAction>
@@ -67,6 +68,7 @@ MainWindow::MainWindow(EditorPane* step, EditorPane* target, QWidget* parent)
     , m_history(new HistoryView)
     , m_cases(new CasesView)
     , m_explain(new ExplainView)
+    , m_sent(new SentView)
     , m_nodeStatus(new QLabel)
     , m_pathStatus(new QLabel)
 {
@@ -135,7 +137,11 @@ void MainWindow::buildDocks()
     splitDockWidget(log, addDock(tr("Results"), "results", m_results, Qt::BottomDockWidgetArea), Qt::Horizontal);
     QDockWidget* console = addDock(tr("Console"), "console", m_console, Qt::BottomDockWidgetArea);
     tabifyDockWidget(log, console);
-    tabifyDockWidget(console, addDock(tr("History"), "history", m_history, Qt::BottomDockWidgetArea));
+    QDockWidget* history = addDock(tr("History"), "history", m_history, Qt::BottomDockWidgetArea);
+    tabifyDockWidget(console, history);
+    QDockWidget* sent = addDock(tr("What is sent"), "sent", m_sent, Qt::BottomDockWidgetArea);
+    tabifyDockWidget(history, sent);
+    sent->close(); // comes when it is asked for
     log->raise();
 }
 
@@ -173,7 +179,7 @@ void MainWindow::buildMenus()
     cases->addSeparator();
     cases->addActions({ a.nextCase, a.previousCase, a.showCases });
     QMenu* run = menuBar()->addMenu(tr("&Run"));
-    run->addActions({ a.run, a.runAgain, a.runDebugging, a.stop });
+    run->addActions({ a.run, a.runAgain, a.runDebugging, a.stop, a.showSent });
     run->addSeparator();
     run->addActions({ a.runOnReload, a.keepFailedRuns, a.runSettings });
     QMenu* help = menuBar()->addMenu(tr("&Help"));

@@ -24,6 +24,7 @@ class LogView;
 class PackageView;
 class ProblemsView;
 class ResultsView;
+class SentView;
 class TrustBanner;
 class VariablesView;
 class WelcomeView;
@@ -55,6 +56,7 @@ public:
     HistoryView& history() { return *m_history; }
     ExplainView& explain() { return *m_explain; }
     WelcomeView& welcome() { return *m_welcome; }
+    SentView& sent() { return *m_sent; }
     TrustBanner& trustBanner() { return *m_trust; }
     CasesView& cases() { return *m_cases; }
     QMenu* recentMenu() { return m_recent; }
@@ -104,6 +106,7 @@ private:
     HistoryView* m_history;
     CasesView* m_cases;
     ExplainView* m_explain;
+    SentView* m_sent;
     QMenu* m_recent = nullptr;
     QMenu* m_dockMenu = nullptr;
     QLabel* m_nodeStatus;

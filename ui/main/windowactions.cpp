@@ -72,6 +72,7 @@ WindowActions::WindowActions(QWidget* w)
     , runAgain(make(w, "runAgain", "Run &again", keys("Ctrl+F5")))
     , runDebugging(make(w, "runDebugging", "Run under a &debugger", keys("F6")))
     , stop(make(w, "stop", "&Stop", keys("Shift+F5")))
+    , showSent(make(w, "showSent", "Show &what would be sent", keys("Ctrl+Alt+R")))
     , runOnReload(make(w, "runOnReload", "Run on every &reload", keys("Ctrl+Shift+F5")))
     , keepFailedRuns(make(w, "keepFailedRuns", "&Keep the folders of failed runs", {}))
     , runSettings(make(w, "runSettings", "Run settings of this &package…", keys("Ctrl+Shift+,")))
@@ -92,7 +93,7 @@ QList<QAction*> WindowActions::all() const
     return { openFile, openFolder, openSample, openInputs, saveInputs, saveInputsAs, exportInputs, closeWindow, undo,
         redo, reset, copyPart, pasteInputs, pastePart, flipInput, flipAllInputs, findField, nextProblem,
         previousProblem, explainField, pickField, expandAll, collapseAll, wholePage, zoomIn, zoomOut, zoomReset,
-        switchForm, newCase, updateCase, nextCase, previousCase, showCases, run, runAgain, runDebugging, stop,
+        switchForm, newCase, updateCase, nextCase, previousCase, showCases, run, runAgain, runDebugging, stop, showSent,
         runOnReload, keepFailedRuns, runSettings, registry, settings, shortcuts, aboutStep };
 }
 

@@ -62,6 +62,7 @@ struct WindowActions
     QAction* runAgain;
     QAction* runDebugging;
     QAction* stop;
+    QAction* showSent;
     QAction* runOnReload; // a switch
     QAction* keepFailedRuns; // a switch
     QAction* runSettings;

@@ -5,6 +5,7 @@
 #include "tests/support/packagebuilder.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -39,6 +40,16 @@ static const QByteArray accountsShower = R"(
         context.print(JSON.stringify(inputs));
     };)";
 
+static const QByteArray packageUi = R"(
+    const form = { createInitialInputs: () => ({ site: { referenceId: "p", feedId: "Feeds-1", packageId: "site" } }),
+        editInputsForm: () => [] };
+    export default form;)";
+static const QByteArray packageSchema = R"({ "definitions": { "I": { "type": "object", "isRoot": true,
+    "properties": { "site": { "type": "object", "isPackageReference": true } }, "required": ["site"] } } })";
+static const QByteArray packageReader = R"(
+    module.exports = async ({ inputs, context }) =>
+        context.print(require("fs").readFileSync(inputs.site.extractedToPath + "/version.txt", "utf8"));)";
+
 // A real package on a real bench, run through the real Node.
 class TestBenchRun : public QObject
 {
@@ -48,6 +59,9 @@ private Q_SLOTS:
     void masksWhatRulesSayBeforeTheRun();
     void passesEnvironmentAndKeepsTheFailure();
     void masksTheSecretsOfAccounts();
+    void tellsWhatWouldBeSentAndRunsNothing();
+    void tellsWhatWouldStopIt();
+    void takesPackagesFromFolderFeeds();
 
 private:
     ExecutionOutcome run(const PackageBuilder& package, BenchRunOptions options);
@@ -57,7 +71,28 @@ private:
     QTemporaryDir m_folder;
     QStringList m_problems;
     QStringList m_log;
+    RunPreview m_preview;
 };
+
+static PackageBuilder accountsPackage()
+{
+    return PackageBuilder::sample()
+        .entry(u"ui.js"_s, accountsUi)
+        .entry(u"validation.js"_s, "module.exports = () => [];")
+        .entry(u"inputs.json"_s, accountsSchema)
+        .entry(u"executor.js"_s, accountsShower);
+}
+
+static QString allOf(const RunPreview& preview)
+{
+    QStringList all { preview.program, preview.workingFolder, preview.inputs };
+    all << preview.arguments << preview.environment;
+    for (const Variable& variable : preview.variables)
+        all << variable.name << variable.value.value_or(QString());
+    for (const Problem& problem : preview.problems)
+        all << problem.message;
+    return all.join(u'\n');
+}
 
 void TestBenchRun::initTestCase()
 {
@@ -73,6 +108,7 @@ ExecutionOutcome TestBenchRun::run(const PackageBuilder& package, BenchRunOption
 {
     m_problems.clear();
     m_log.clear();
+    m_preview = {};
     ExecutionOutcome outcome;
     const QString zip = m_folder.filePath(u"sample.1.0.0.zip"_s);
     package.writeZip(zip);
@@ -89,6 +125,7 @@ ExecutionOutcome TestBenchRun::run(const PackageBuilder& package, BenchRunOption
             m_log << record.text;
     });
     connect(&run, &BenchRun::finished, this, [&outcome](const ExecutionOutcome& o) { outcome = o; });
+    connect(&run, &BenchRun::previewed, this, [this](const RunPreview& preview) { m_preview = preview; });
     run.start();
     (void)QTest::qWaitFor([&run] { return run.isOver(); }, 60'000);
     return outcome;
@@ -135,6 +172,74 @@ void TestBenchRun::masksTheSecretsOfAccounts()
     const QString log = m_log.join(u'\n');
     QVERIFY2(log.contains(u"AKIA-OPEN ********"_s), qPrintable(log));
     QVERIFY(!log.contains(u"aws-secret-key"_s) && !log.contains(u"unheard-of-secret"_s));
+}
+
+void TestBenchRun::tellsWhatWouldBeSentAndRunsNothing()
+{
+    BenchRunOptions options;
+    options.previewOnly = true;
+    options.variables.set(u"Password"_s, u"hunter2-hunter2"_s, true);
+    options.variables.set(u"Pin"_s, u"42!"_s, true);
+    options.variables.set(u"Address"_s, u"https://ada:#{Password}@example.org"_s);
+    options.environment << u"KEY=hunter2-hunter2"_s << u"COLOUR=mauve"_s;
+    const Json account { { "accountType", "AmazonWebServicesAccount" }, { "AccessKey", "AKIA" },
+        { "SecretKey", "abc" } };
+    options.resources.accounts = { { u"Accounts-1"_s, account }, { u"Accounts-2"_s, account } };
+    const ExecutionOutcome outcome = run(accountsPackage(), options);
+    QVERIFY(outcome.end == ExecutionEnd::NotStarted);
+    QVERIFY(m_log.isEmpty());
+    QCOMPARE(m_preview.program, m_node);
+    QCOMPARE(m_preview.arguments.size(), 8); // reference/execution.md 1.2
+    QCOMPARE(m_preview.arguments[1], u"Execute"_s);
+    QCOMPARE(m_preview.arguments[4], u"********"_s);
+    QVERIFY(m_preview.environment.contains(u"COLOUR=mauve"_s));
+    QVERIFY(m_preview.environment.contains(u"KEY=********"_s));
+    QCOMPARE(m_preview.accounts.size(), std::size_t(2));
+    QVERIFY2(m_preview.inputs.contains(u"\"SecretKey\": \"********\""), qPrintable(m_preview.inputs));
+    const QString all = allOf(m_preview);
+    QVERIFY(all.contains(u"https://ada:********@example.org"));
+    for (const QString& secret : { u"hunter2"_s, u"42!"_s, u"\"abc\""_s })
+        QVERIFY2(!all.contains(secret), qPrintable(all));
+    // It has left nothing behind.
+    QVERIFY(!QFileInfo::exists(m_preview.workingFolder));
+}
+
+void TestBenchRun::tellsWhatWouldStopIt()
+{
+    BenchRunOptions options;
+    options.previewOnly = true;
+    const ExecutionOutcome outcome = run(accountsPackage(), options);
+    QVERIFY(!outcome.message.isEmpty());
+    QCOMPARE(m_preview.problems.size(), std::size_t(2));
+    QCOMPARE(m_preview.problems[0].code, u"run.account"_s);
+    // The rest is told all the same.
+    QVERIFY(!m_preview.arguments.isEmpty());
+}
+
+void TestBenchRun::takesPackagesFromFolderFeeds()
+{
+    QTemporaryDir feed;
+    for (const QString& version : { u"1.9.0"_s, u"1.10.0"_s })
+        PackageBuilder()
+            .entry(u"version.txt"_s, version.toUtf8())
+            .writeZip(feed.filePath(u"site.%1.zip"_s.arg(version)));
+    const PackageBuilder package = PackageBuilder::sample()
+                                       .entry(u"ui.js"_s, packageUi)
+                                       .entry(u"validation.js"_s, "module.exports = () => [];")
+                                       .entry(u"inputs.json"_s, packageSchema)
+                                       .entry(u"executor.js"_s, packageReader);
+    BenchRunOptions options;
+    options.resources.feedUrls.insert(u"Feeds-1"_s, feed.path());
+    options.resources.feedPackages.insert(u"Feeds-1"_s, feedPackagesIn(feed.path()));
+    QVERIFY2(run(package, options).success, qPrintable(m_problems.join(u'\n')));
+    QCOMPARE(m_log.last(), u"1.10.0"_s);
+    options.variables.set(u"Octopus.Action.Package[p].PackageVersion"_s, u"1.9.0"_s);
+    QVERIFY2(run(package, options).success, qPrintable(m_problems.join(u'\n')));
+    QCOMPARE(m_log.last(), u"1.9.0"_s);
+    options.variables.set(u"Octopus.Action.Package[p].PackageVersion"_s, u"2.0.0"_s);
+    QVERIFY(!run(package, options).success);
+    QCOMPARE(m_problems.size(), 1);
+    QVERIFY2(m_problems[0].contains(u"2.0.0") && m_problems[0].contains(feed.path()), qPrintable(m_problems[0]));
 }
 
 QTEST_GUILESS_MAIN(TestBenchRun)

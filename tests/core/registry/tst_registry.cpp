@@ -4,6 +4,7 @@
 #include "core/registry/registry.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -141,6 +142,35 @@ private Q_SLOTS:
         }
         QCOMPARE(packageIdsIn(folder.path()), QStringList({ QStringLiteral("a"), QStringLiteral("b") }));
         QVERIFY(packageIdsIn(folder.filePath(QStringLiteral("nowhere"))).isEmpty());
+    }
+    void theNewestPackageOfAFolderIsFoundOrAVersionOfIt()
+    {
+        QTemporaryDir folder;
+        for (const char* name : { "Site.1.9.0.zip", "site.1.10.0.zip", "Site.1.10.0-rc.2.zip", "other.9.0.0.zip" }) {
+            QFile file(folder.filePath(QLatin1String(name)));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+        }
+        const std::vector<FeedPackage> packages = feedPackagesIn(folder.path());
+        QCOMPARE(packages.size(), std::size_t(4));
+        const auto file = [&](const char* id, const char* version) {
+            return QFileInfo(fileOfFeedPackage(packages, QLatin1String(id), QLatin1String(version))).fileName();
+        };
+        QCOMPARE(file("SITE", ""), QStringLiteral("site.1.10.0.zip"));
+        QCOMPARE(file("Site", "1.9.0"), QStringLiteral("Site.1.9.0.zip"));
+        QCOMPARE(file("Site", "2.0.0"), QString());
+        QCOMPARE(file("nothing", ""), QString());
+    }
+    void versionsOfFeedsAreOrdered()
+    {
+        const char* const ordered[] = { "1.0.0-alpha", "1.0.0-alpha.1", "1.0.0-alpha.beta", "1.0.0-rc.2", "1.0.0-rc.10",
+            "1.0", "1.0.0.1", "1.2", "1.10.0", "2.0.0+build" };
+        for (std::size_t i = 0; i + 1 < std::size(ordered); ++i) {
+            const QString older = QLatin1String(ordered[i]);
+            const QString newer = QLatin1String(ordered[i + 1]);
+            QVERIFY2(isOlderVersion(older, newer), ordered[i]);
+            QVERIFY2(!isOlderVersion(newer, older), ordered[i]);
+        }
+        QVERIFY(!isOlderVersion(QStringLiteral("1.0"), QStringLiteral("1.0.0")));
     }
     void everyAccountTypeHasFieldsAndANote()
     {
