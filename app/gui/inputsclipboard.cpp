@@ -3,6 +3,8 @@
 
 #include "core/bench/executioninputs.h"
 #include "core/inputs/inputsexchange.h"
+#include "core/inputs/partexchange.h"
+#include "ui/form/formview.h"
 #include "ui/main/editorpane.h"
 #include "ui/main/mainwindow.h"
 
@@ -37,6 +39,8 @@ InputsClipboard::InputsClipboard(MainWindow& window, QObject* parent)
     });
     connect(actions.copyTypeScript, &QAction::triggered, this, &InputsClipboard::copyTypeScript);
     connect(actions.copyCommand, &QAction::triggered, this, &InputsClipboard::copyCommand);
+    connect(actions.copyPart, &QAction::triggered, this, &InputsClipboard::copyPart);
+    connect(actions.pastePart, &QAction::triggered, this, &InputsClipboard::pastePart);
     connect(actions.pasteInputs, &QAction::triggered, this, &InputsClipboard::paste);
 }
 
@@ -48,6 +52,14 @@ Bench* InputsClipboard::bench()
         return &front;
     Q_EMIT told(tr("There are no inputs yet: open a package first."));
     return nullptr;
+}
+
+std::optional<InputPath> InputsClipboard::focusedPath()
+{
+    const std::optional<InputPath> path = m_window.currentPane().view().currentPath();
+    if (!path)
+        Q_EMIT told(tr("Click into a field or list first: the part of the inputs with the focus is meant."));
+    return path;
 }
 
 void InputsClipboard::copy(const QString& text, const QString& what)
@@ -73,6 +85,44 @@ void InputsClipboard::copyCommand()
         return;
     const InputsState& inputs = front->inputs();
     copy(toRunCommand(front->package()->file, *inputs.narrowed, inputs.runtime()), tr("a stepbench command line"));
+}
+
+void InputsClipboard::copyPart()
+{
+    const Bench* front = bench();
+    const std::optional<InputPath> path = front ? focusedPath() : std::nullopt;
+    if (!path)
+        return;
+    const InputsState& inputs = front->inputs();
+    const std::optional<Json> part = exportPart(*inputs.narrowed, inputs.runtime(), *path);
+    if (!part)
+        return Q_EMIT told(tr("There is no value at %1.").arg(path->dotted()));
+    QGuiApplication::clipboard()->setText(printed(*part));
+    Q_EMIT told(tr("%1 is in the clipboard as resource JSON.").arg(path->dotted()));
+}
+
+void InputsClipboard::pastePart()
+{
+    Bench* front = bench();
+    const std::optional<InputPath> path = front ? focusedPath() : std::nullopt;
+    if (!path)
+        return;
+    const std::string text = QGuiApplication::clipboard()->text().toStdString();
+    const Result<Json> pasted = parseJson(text, tr("the clipboard"), ProblemSource::Structure);
+    if (!pasted)
+        return Q_EMIT told(describe(pasted.problem()));
+    const InputsState& inputs = front->inputs();
+    const Result<PartImport> made = importPart(inputs.narrowed, inputs.runtime(), *path, *pasted);
+    if (!made) {
+        return Q_EMIT told(
+            tr("What is in the clipboard does not fit %1: %2").arg(path->dotted(), describe(made.problem())));
+    }
+    const QString place = made->path.dotted();
+    if (const Result<void> replaced = front->replaceInputs(made->resource, tr("Paste into %1").arg(place)); !replaced)
+        return Q_EMIT told(describe(replaced.problem()));
+    if (!made->leftOut.empty())
+        return Q_EMIT told(tr("Pasted into %1, but not all of it: %2").arg(place, describe(made->leftOut.front())));
+    Q_EMIT told(tr("Pasted into %1.").arg(place));
 }
 
 void InputsClipboard::paste()

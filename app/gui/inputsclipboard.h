@@ -22,10 +22,14 @@ Q_SIGNALS:
 
 private:
     Bench* bench();
+    // Of the field that has the focus; nullopt, and said, when none has.
+    std::optional<InputPath> focusedPath();
     void copy(const QString& text, const QString& what);
     void copyTypeScript();
     void copyCommand();
+    void copyPart();
     void paste();
+    void pastePart();
 
     MainWindow& m_window;
 };

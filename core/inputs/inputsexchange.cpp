@@ -17,19 +17,6 @@ bool isRuntimeValue(const Json& value)
     return type == u"bound" || type == u"empty" || type == u"existing" || type == u"new";
 }
 
-// Only secrets and bound values look different in the two representations; without any, both are the same.
-bool isRuntime(const NarrowedInputs& narrowed, const Json& values)
-{
-    for (const InputPathEntry& entry : listInputPaths(narrowed)) {
-        const bool telling = entry.kind == InputKind::Sensitive || entry.kind == InputKind::Primitive
-            || entry.kind == InputKind::Account;
-        const Json* value = telling ? valueAt(values, entry.path) : nullptr;
-        if (value && isRuntimeValue(*value))
-            return true;
-    }
-    return false;
-}
-
 // The document inside an action, unless the inputs themselves have a member of that name.
 const Json& documentOf(const Schema& schema, const Json& pasted)
 {
@@ -96,6 +83,19 @@ std::vector<InputPath> takeSecrets(const NarrowedInputs& narrowed, Json& runtime
 }
 
 } // namespace
+
+bool isRuntime(const NarrowedInputs& narrowed, const Json& values, const InputPath& below)
+{
+    for (const InputPathEntry& entry : listInputPaths(narrowed)) {
+        const bool telling = entry.path.startsWith(below)
+            && (entry.kind == InputKind::Sensitive || entry.kind == InputKind::Primitive
+                || entry.kind == InputKind::Account);
+        const Json* value = telling ? valueAt(values, entry.path) : nullptr;
+        if (value && isRuntimeValue(*value))
+            return true;
+    }
+    return false;
+}
 
 Result<Json> importInputs(const SchemaPtr& schema, const Json& pasted)
 {

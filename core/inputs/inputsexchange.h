@@ -12,6 +12,10 @@ namespace Stepbench {
 // Returns the resource representation; fails when it does not narrow.
 Result<Json> importInputs(const SchemaPtr& schema, const Json& pasted);
 
+// Whether values, or those below a path, are in the runtime representation: only secrets and bound values look
+// different in the two. Without any, both are the same, and it is false.
+bool isRuntime(const NarrowedInputs& narrowed, const Json& values, const InputPath& below = {});
+
 // A constant of a TypeScript test; identifiers are not quoted.
 QString toTypeScript(const Json& value, const QString& name);
 
