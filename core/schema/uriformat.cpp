@@ -120,11 +120,8 @@ bool isUri(std::string_view text)
 
 bool isUriReference(std::string_view text)
 {
-    if (isUri(text))
-        return true;
-    // The first segment of a relative path has no colon: it would be a scheme.
-    const auto colon = text.find(':');
-    return text.find_first_of("/?#") <= colon && isRest(text);
+    // A colon in the first segment of a relative path is RFC 3986's offence, and none of ajv-formats'.
+    return isUri(text) || isRest(text);
 }
 
 bool isUrl(std::string_view text)

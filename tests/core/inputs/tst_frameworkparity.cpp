@@ -3,10 +3,10 @@
 
 #include "core/base/problemjson.h"
 #include "core/inputs/conversion.h"
+#include "tests/support/npmpackages.h"
 
 #include <QDir>
 #include <QFile>
-#include <QProcess>
 #include <QTest>
 #include <zip.h>
 
@@ -19,8 +19,7 @@ namespace {
 constexpr int generatedSchemas = 1500;
 constexpr int inputsOfEach = 4;
 constexpr int inputsOfEachFixture = 150;
-const QString libraryName = QStringLiteral("@octopusdeploy/step-runtime-inputs");
-const QString libraryVersion = QStringLiteral("2.0.0");
+const QString library = QStringLiteral("@octopusdeploy/step-runtime-inputs@2.0.0");
 
 QString scratchFolder()
 {
@@ -141,42 +140,15 @@ private Q_SLOTS:
     void agreesOnFixtureSchemas();
 
 private:
-    QString installLibrary();
     QString askLibrary(const std::vector<FrameworkCase>& cases, std::vector<Json>& answers);
     void compare(const std::vector<FrameworkCase>& cases);
     int m_sound = 0;
     int m_broken = 0;
 };
 
-QString TestFrameworkParity::installLibrary()
-{
-    QDir().mkpath(scratchFolder());
-    QFile manifest(scratchFolder() + QStringLiteral("/node_modules/") + libraryName + QStringLiteral("/package.json"));
-    if (manifest.open(QIODevice::ReadOnly) && manifest.readAll().contains("\"version\": \"2.0.0\""))
-        return {};
-    QProcess npm;
-    npm.setWorkingDirectory(scratchFolder());
-    npm.start(QStringLiteral("npm"),
-        { QStringLiteral("install"), QStringLiteral("--prefix"), scratchFolder(), QStringLiteral("--no-save"),
-            QStringLiteral("--ignore-scripts"), QStringLiteral("--no-audit"), QStringLiteral("--no-fund"),
-            QStringLiteral("--fetch-retries=0"), libraryName + u'@' + libraryVersion });
-    if (!npm.waitForStarted())
-        return QStringLiteral("npm cannot be started");
-    if (!npm.waitForFinished(60'000)) {
-        npm.kill();
-        npm.waitForFinished();
-        return QStringLiteral("npm does not answer within a minute");
-    }
-    return npm.exitCode() == 0 ? QString() : QString::fromUtf8(npm.readAllStandardError()).left(300);
-}
-
 void TestFrameworkParity::initTestCase()
 {
-    QProcess node;
-    node.start(QStringLiteral("node"), { QStringLiteral("--version") });
-    if (!node.waitForStarted() || !node.waitForFinished(10'000))
-        QSKIP("Node is not here: nothing can be compared with the framework's library.");
-    if (const QString why = installLibrary(); !why.isEmpty())
+    if (const QString why = installNpmPackages(scratchFolder(), { library }); !why.isEmpty())
         QSKIP(qPrintable(QStringLiteral("The framework's library cannot be had from npm: ") + why));
 }
 
@@ -194,13 +166,11 @@ QString TestFrameworkParity::askLibrary(const std::vector<FrameworkCase>& cases,
         file.write(dumpJsonBytes(line) + '\n');
     }
     file.close();
-    QProcess node;
-    node.start(QStringLiteral("node"),
-        { QStringLiteral("--disable-proto=delete"),
-            QStringLiteral(STEPBENCH_SOURCE_DIR "/tests/core/inputs/frameworkparity.mjs"), scratchFolder(), casesFile,
-            resultsFile });
-    if (!node.waitForFinished(120'000) || node.exitCode() != 0)
-        return QString::fromUtf8(node.readAllStandardError());
+    const QString failure = runNodeScript({ QStringLiteral("--disable-proto=delete"),
+        QStringLiteral(STEPBENCH_SOURCE_DIR "/tests/core/inputs/frameworkparity.mjs"), scratchFolder(), casesFile,
+        resultsFile });
+    if (!failure.isEmpty())
+        return failure;
     QFile results(resultsFile);
     if (!results.open(QIODevice::ReadOnly))
         return results.errorString();

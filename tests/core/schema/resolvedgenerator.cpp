@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "resolvedgenerator.h"
+
+#include <algorithm>
+#include <array>
+
+namespace Stepbench {
+namespace {
+
+constexpr int deepest = 3;
+
+constexpr std::array formats { "date", "time", "date-time", "duration", "email", "hostname", "ipv4", "ipv6", "uri",
+    "uri-reference", "uuid", "json-pointer" };
+constexpr std::array texts { "", "a", "abc", "Zürich", "\xF0\x9F\x98\x80\xF0\x9F\x98\x80", "2026-01-31", "2026-02-30",
+    "12:00:00Z", "25:00:00Z", "2026-01-31T12:00:00Z", "2026-01-31 12:00:00Z", "P1DT12H", "P", "ada@example.com", "ada@",
+    "example.com", "-x-.example", "192.0.2.1", "192.0.2.256", "2001:db8::1", "2001::db8::1", "https://example.com/a b",
+    "https://example.com/path?q=1#f", "/relative/path", "\\back", "", "123e4567-e89b-12d3-a456-426614174000",
+    "123e4567-e89b-12d3-a456", "/list/0", "list~2" };
+constexpr std::array numbers { 0.0, 1.0, -1.0, 2.5, 10.0, 1e9, -0.5, 3.0 };
+
+// The framework refuses inputs without a list or a union, whatever "required" says; so it does for an object that can
+// be left out and holds one.
+bool isNeverLeftOut(const Json& type)
+{
+    if (findMember(type, "items") || findMember(type, "anyOf"))
+        return true;
+    const Json* properties = findMember(type, "properties");
+    return properties && std::any_of(properties->begin(), properties->end(), isNeverLeftOut);
+}
+
+const char* any(const auto& list, int index)
+{
+    return list[std::size_t(index)];
+}
+
+} // namespace
+
+ResolvedCase ResolvedGenerator::next(int inputs)
+{
+    ResolvedCase made;
+    Json root = objectType(0);
+    root["isRoot"] = true;
+    made.schema = Json::object();
+    made.schema["definitions"] = Json::object();
+    made.schema["definitions"]["Root"] = root;
+    for (int i = 0; i < inputs; ++i) {
+        m_wrongness = i == 0 ? 0 : 4 * i;
+        made.inputs.push_back(objectOf(root));
+    }
+    return made;
+}
+
+Json ResolvedGenerator::type(int depth)
+{
+    const int kind = below(depth < deepest ? 7 : 3);
+    if (kind == 0)
+        return numberType();
+    if (kind == 1)
+        return Json { { "type", "boolean" } };
+    if (kind == 2 || kind == 3)
+        return textType();
+    if (kind == 4)
+        return objectType(depth + 1);
+    if (kind == 5)
+        return unionType(depth + 1);
+    Json list { { "type", "array" } };
+    list["items"] = type(depth + 1);
+    if (oneIn(3))
+        list["minItems"] = below(3);
+    if (oneIn(3))
+        list["maxItems"] = below(4);
+    if (oneIn(3))
+        list["uniqueItems"] = true;
+    return list;
+}
+
+Json ResolvedGenerator::textType()
+{
+    Json text { { "type", "string" } };
+    switch (below(6)) {
+    case 0:
+        text["enum"] = Json::array({ "a", "b", "abc" });
+        break;
+    case 1:
+        text["const"] = "abc";
+        break;
+    case 2:
+        text["minLength"] = below(4);
+        text["maxLength"] = below(6);
+        break;
+    case 3:
+        text["format"] = any(formats, below(int(formats.size())));
+        break;
+    default:
+        break;
+    }
+    return text;
+}
+
+Json ResolvedGenerator::numberType()
+{
+    Json number { { "type", "number" } };
+    static constexpr std::array limits { "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum" };
+    if (oneIn(2))
+        number[any(limits, below(int(limits.size())))] = below(5) - 1;
+    if (oneIn(4))
+        number["multipleOf"] = 0.5 * (1 + below(4));
+    if (oneIn(6))
+        number["enum"] = Json::array({ 1, 2.5, 10 });
+    return number;
+}
+
+Json ResolvedGenerator::objectType(int depth)
+{
+    Json properties = Json::object();
+    Json required = Json::array();
+    const int count = 1 + below(4);
+    for (int i = 0; i < count; ++i) {
+        const std::string name = "p" + std::to_string(i);
+        properties[name] = type(depth);
+        if (isNeverLeftOut(properties[name]) || !oneIn(3))
+            required.push_back(name);
+    }
+    Json object { { "type", "object" } };
+    object["properties"] = std::move(properties);
+    object["required"] = std::move(required);
+    return object;
+}
+
+Json ResolvedGenerator::unionType(int depth)
+{
+    Json members = Json::array();
+    for (const char* name : { "one", "two" }) {
+        Json member = objectType(depth);
+        Json kind { { "type", "string" } };
+        kind["const"] = name;
+        kind["isDiscriminator"] = true;
+        member["properties"]["kind"] = std::move(kind);
+        member["required"].push_back("kind");
+        members.push_back(std::move(member));
+    }
+    Json type = Json::object();
+    type["anyOf"] = std::move(members);
+    return type;
+}
+
+Json ResolvedGenerator::wrongValue()
+{
+    switch (below(6)) {
+    case 0:
+        return nullptr;
+    case 1:
+        return oneIn(2);
+    case 2:
+        return numbers[std::size_t(below(int(numbers.size())))];
+    case 3:
+        return Json::array();
+    case 4:
+        return Json::object();
+    default:
+        return any(texts, below(int(texts.size())));
+    }
+}
+
+Json ResolvedGenerator::valueOf(const Json& type)
+{
+    if (m_wrongness > 0 && oneIn(m_wrongness))
+        return wrongValue();
+    if (const Json* members = findMember(type, "anyOf"))
+        return objectOf((*members)[std::size_t(below(2))]);
+    const QString kind = memberText(type, "type");
+    if (kind == u"object")
+        return objectOf(type);
+    if (kind == u"array")
+        return listOf(type);
+    if (kind == u"number")
+        return numberOf(type);
+    return kind == u"boolean" ? Json(oneIn(2)) : textOf(type);
+}
+
+Json ResolvedGenerator::textOf(const Json& type)
+{
+    if (const Json* constant = findMember(type, "const"))
+        return *constant;
+    if (const Json* choices = findMember(type, "enum"))
+        return (*choices)[std::size_t(below(int(choices->size())))];
+    return any(texts, below(int(texts.size())));
+}
+
+Json ResolvedGenerator::numberOf(const Json& type)
+{
+    if (const Json* choices = findMember(type, "enum"))
+        return (*choices)[std::size_t(below(int(choices->size())))];
+    return numbers[std::size_t(below(int(numbers.size())))];
+}
+
+Json ResolvedGenerator::listOf(const Json& type)
+{
+    Json list = Json::array();
+    for (int count = below(4); count > 0; --count)
+        list.push_back(valueOf(type["items"]));
+    return list;
+}
+
+Json ResolvedGenerator::objectOf(const Json& type)
+{
+    Json object = Json::object();
+    for (const auto& [name, property] : type["properties"].items()) {
+        const Json& required = type["required"];
+        const bool needed = std::find(required.begin(), required.end(), Json(name)) != required.end();
+        const bool left = needed ? m_wrongness > 0 && oneIn(8 * m_wrongness) : oneIn(2);
+        if (!left)
+            object[name] = valueOf(property);
+    }
+    return object;
+}
+
+} // namespace Stepbench

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/schema/keywords.h"
+
+#include "schemafixture.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTest>
+
+#include <vector>
+
+using namespace Stepbench;
+
+namespace {
+
+// Where Debian's package json-schema-test-suite has the tests of draft-07.
+const QString suiteFolder = QStringLiteral("/usr/share/json-schema-test-suite/tests/draft7");
+
+// Files of keywords that checkKeywords() claims.
+const QStringList claimed {
+    QStringLiteral("const"),
+    QStringLiteral("contains"),
+    QStringLiteral("enum"),
+    QStringLiteral("exclusiveMaximum"),
+    QStringLiteral("exclusiveMinimum"),
+    QStringLiteral("maxItems"),
+    QStringLiteral("maxLength"),
+    QStringLiteral("maxProperties"),
+    QStringLiteral("maximum"),
+    QStringLiteral("minItems"),
+    QStringLiteral("minLength"),
+    QStringLiteral("minProperties"),
+    QStringLiteral("minimum"),
+    QStringLiteral("multipleOf"),
+    QStringLiteral("propertyNames"),
+    QStringLiteral("uniqueItems"),
+    QStringLiteral("optional/format/date"),
+    QStringLiteral("optional/format/date-time"),
+    QStringLiteral("optional/format/email"),
+    QStringLiteral("optional/format/hostname"),
+    QStringLiteral("optional/format/ipv4"),
+    QStringLiteral("optional/format/ipv6"),
+    QStringLiteral("optional/format/json-pointer"),
+    QStringLiteral("optional/format/regex"),
+    QStringLiteral("optional/format/time"),
+    QStringLiteral("optional/format/uri"),
+    QStringLiteral("optional/format/uri-reference"),
+};
+
+// What is not judged here, and why. file: one file; description: one test of it, empty for all.
+struct OutOfScope
+{
+    const char* file;
+    const char* description;
+    const char* why;
+};
+
+const char* const byTheWalk = "the walk over the narrowed schema judges it, in the framework's own way";
+const char* const notEmitted = "the schema generator of step packages does not emit it";
+const char* const unknownFormat = "ajv-formats, the measure of our formats, does not know it: every text passes";
+
+const std::vector<OutOfScope> outOfScope {
+    { "additionalItems", "", notEmitted },
+    { "additionalProperties", "", byTheWalk },
+    { "allOf", "", "the framework merges it before anything is validated" },
+    { "anyOf", "", byTheWalk },
+    { "boolean_schema", "", notEmitted },
+    { "default", "", "says nothing about validity" },
+    { "definitions", "", "is about schemas of schemas" },
+    { "dependencies", "", notEmitted },
+    { "if-then-else", "", notEmitted },
+    { "items", "", byTheWalk },
+    { "not", "", notEmitted },
+    { "oneOf", "", notEmitted },
+    { "pattern", "", "patterns are JavaScript's and run in the script host" },
+    { "patternProperties", "", notEmitted },
+    { "properties", "", byTheWalk },
+    { "ref", "", byTheWalk },
+    { "refRemote", "", "a package's schema refers to nothing outside itself" },
+    { "required", "", byTheWalk },
+    { "type", "", byTheWalk },
+    { "enum", "enums in properties: missing required property is invalid", byTheWalk },
+    { "enum", "enums in properties: missing all properties is invalid", byTheWalk },
+    { "optional/bignum", "", "numbers are JavaScript's" },
+    { "optional/content", "", notEmitted },
+    { "optional/ecmascript-regex", "", "patterns are JavaScript's and run in the script host" },
+    { "optional/zeroTerminatedFloats", "", "numbers are JavaScript's: 1.0 is 1" },
+    { "optional/format/idn-email", "", unknownFormat },
+    { "optional/format/idn-hostname", "", unknownFormat },
+    { "optional/format/iri", "", unknownFormat },
+    { "optional/format/iri-reference", "", unknownFormat },
+    { "optional/format/relative-json-pointer", "", unknownFormat },
+    { "optional/format/uri-template", "", unknownFormat },
+};
+
+QString whyOutOfScope(const QString& file, const QString& description = {})
+{
+    for (const OutOfScope& entry : outOfScope) {
+        if (QLatin1String(entry.file) == file && QLatin1String(entry.description) == description)
+            return QLatin1String(entry.why);
+    }
+    return {};
+}
+
+Json readSuite(const QString& name)
+{
+    QFile file(suiteFolder + u'/' + name + QStringLiteral(".json"));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    return json(file.readAll().toStdString());
+}
+
+} // namespace
+
+// The JSON Schema Test Suite over the keywords that we claim.
+class TestSchemaSuite : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (!QDir(suiteFolder).exists())
+            QSKIP("Debian's package json-schema-test-suite is not installed.");
+    }
+
+    // A suite with something new asks whether it is ours.
+    void everyFileIsClaimedOrOutOfScope()
+    {
+        QStringList names;
+        for (const char* folder : { "", "optional/", "optional/format/" }) {
+            const QDir directory(suiteFolder + u'/' + QLatin1String(folder));
+            for (const QString& name : directory.entryList({ QStringLiteral("*.json") }, QDir::Files))
+                names << QLatin1String(folder) + name.chopped(5);
+        }
+        QVERIFY(!names.isEmpty());
+        for (const QString& name : names)
+            QVERIFY2(claimed.contains(name) != !whyOutOfScope(name).isEmpty(), qPrintable(name));
+        for (const QString& name : claimed)
+            QVERIFY2(names.contains(name), qPrintable(name));
+    }
+
+    void claimedKeywordsAreJudgedAsTheSuiteDoes_data()
+    {
+        QTest::addColumn<QString>("file");
+        for (const QString& name : claimed)
+            QTest::newRow(qPrintable(name)) << name;
+    }
+
+    void claimedKeywordsAreJudgedAsTheSuiteDoes()
+    {
+        QFETCH(QString, file);
+        const Json groups = readSuite(file);
+        QVERIFY(groups.is_array() && !groups.empty());
+        QStringList different;
+        for (const Json& group : groups) {
+            for (const Json& test : group["tests"]) {
+                const QString name
+                    = memberText(group, "description") + QStringLiteral(": ") + memberText(test, "description");
+                const bool valid = checkKeywords(group["schema"], test["data"]).empty();
+                const bool same = valid == test["valid"].get<bool>();
+                const bool excused = !whyOutOfScope(file, name).isEmpty();
+                if (same == excused)
+                    different << (excused ? QStringLiteral("excused without need: ") : QString()) + name;
+            }
+        }
+        QVERIFY2(different.isEmpty(), qPrintable(different.join(u'\n')));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSchemaSuite)
+#include "tst_schemasuite.moc"

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/npmpackages.h"
+
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+
+#include <algorithm>
+
+namespace Stepbench {
+namespace {
+
+constexpr int nodePatience = 10'000;
+constexpr int npmPatience = 60'000;
+constexpr int scriptPatience = 120'000;
+
+bool isThere(const QString& folder, const QString& package)
+{
+    const qsizetype at = package.lastIndexOf(u'@');
+    QFile manifest(folder + QStringLiteral("/node_modules/") + package.left(at) + QStringLiteral("/package.json"));
+    const QString version = QStringLiteral("\"version\": \"%1\"").arg(package.mid(at + 1));
+    return manifest.open(QIODevice::ReadOnly) && manifest.readAll().contains(version.toUtf8());
+}
+
+} // namespace
+
+QString installNpmPackages(const QString& folder, const QStringList& packages)
+{
+    QProcess node;
+    node.start(QStringLiteral("node"), { QStringLiteral("--version") });
+    if (!node.waitForStarted() || !node.waitForFinished(nodePatience))
+        return QStringLiteral("Node is not here");
+    if (std::all_of(packages.begin(), packages.end(), [&](const QString& p) { return isThere(folder, p); }))
+        return {};
+    QDir().mkpath(folder);
+    QProcess npm;
+    npm.setWorkingDirectory(folder);
+    npm.start(QStringLiteral("npm"),
+        QStringList { QStringLiteral("install"), QStringLiteral("--prefix"), folder, QStringLiteral("--no-save"),
+            QStringLiteral("--ignore-scripts"), QStringLiteral("--no-audit"), QStringLiteral("--no-fund"),
+            QStringLiteral("--fetch-retries=0") }
+            + packages);
+    if (!npm.waitForStarted())
+        return QStringLiteral("npm cannot be started");
+    if (!npm.waitForFinished(npmPatience)) {
+        npm.kill();
+        npm.waitForFinished();
+        return QStringLiteral("npm does not answer within a minute");
+    }
+    return npm.exitCode() == 0 ? QString() : QString::fromUtf8(npm.readAllStandardError()).left(300);
+}
+
+QString runNodeScript(const QStringList& arguments)
+{
+    QProcess node;
+    node.start(QStringLiteral("node"), arguments);
+    if (node.waitForFinished(scriptPatience) && node.exitStatus() == QProcess::NormalExit && node.exitCode() == 0)
+        return {};
+    return QString::fromUtf8(node.readAllStandardError()) + node.errorString();
+}
+
+} // namespace Stepbench
