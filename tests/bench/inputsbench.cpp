@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "benches.h"
 #include "measure.h"
+#include "validatorpeers.h"
 
+#include "core/bench/bench.h"
 #include "core/inputs/conversion.h"
 #include "core/schema/validation.h"
 
@@ -29,14 +31,13 @@ Json itemSchema()
         { "required", { "name", "port", "protocol", "health" } } };
 }
 
-SchemaPtr schema()
+Json schemaJson()
 {
-    const Json inputs { { "definitions",
+    return { { "definitions",
         { { "Inputs",
             { { "type", "object" },
                 { "properties", { { "items", { { "type", "array" }, { "items", itemSchema() } } } } },
                 { "required", { "items" } }, { "isRoot", true } } } } } };
-    return Schema::parse(inputs).value();
 }
 
 Json document(int items)
@@ -51,15 +52,60 @@ Json document(int items)
     return { { "items", list } };
 }
 
+// What a run of the whole costs, beside those who only validate.
+Figures besidePeers(const QString& size, const SchemaPtr& types, const Json& inputs)
+{
+    const double whole = microsecondsPerCall([&] {
+        const NarrowedPtr narrowed = narrow(types, inputs).value();
+        const Json runtime = toRuntimeInputs(*narrowed, inputs);
+        [[maybe_unused]] const Problems problems = validateInputs(*narrowed, runtime, ValidationTime::Execution);
+    });
+    Figures figures;
+    const auto add = [&](const QString& peer, const std::optional<double>& microseconds) {
+        Figure figure { QStringLiteral("narrowing, conversion and validation, %1").arg(size), whole,
+            QStringLiteral("us"), peer, microseconds.value_or(0) };
+        figures.push_back(figure);
+    };
+    add(QStringLiteral("ajv, validation alone"), ajvMicroseconds(schemaJson(), inputs));
+    add(QStringLiteral("valijson, validation alone"), valijsonMicroseconds(schemaJson(), inputs));
+    return figures;
+}
+
+// A number of one item, edited in an open package until its problems are told; nothing here asks a script.
+double editMicroseconds(const Json& inputs)
+{
+    auto package = std::make_shared<Package>();
+    package->inputsSchema = schemaJson();
+    Bench bench((BenchServices()));
+    int told = 0;
+    bool opened = false;
+    QObject::connect(&bench, &Bench::opened, &bench, [&opened] { opened = true; });
+    QObject::connect(&bench, &Bench::problemsChanged, &bench, [&told] { ++told; });
+    bench.open({ package, {}, inputs });
+    if (!waitUntil([&opened] { return opened; }))
+        return 0;
+    InputBinding input;
+    input.path = InputPath { "items", inputs["items"].size() / 2, "port" };
+    bool wrong = false;
+    const double took = microsecondsPerCall([&] {
+        wrong = !wrong;
+        bench.edit(SetValueEdit { input, wrong ? Json("none") : Json(1) });
+    });
+    if (told == 0)
+        qWarning("No edit has changed the problems");
+    return took;
+}
+
 } // namespace
 
 Figures measureInputs()
 {
     constexpr double keyPressUs = 200;
     constexpr double growth = 1.5;
-    const SchemaPtr types = schema();
+    const SchemaPtr types = Schema::parse(schemaJson()).value();
     Figures figures;
     double small = 0;
+    double smallEdit = 0;
     for (const int items : { 20, 2'000 }) {
         const Json inputs = document(items);
         const QString size = QStringLiteral("%1 KB").arg(dumpJson(inputs).size() / 1000);
@@ -92,6 +138,18 @@ Figures measureInputs()
             key.atMost = small * growth;
         }
         figures.push_back(key);
+        const double edited = editMicroseconds(inputs);
+        Figure edit { QStringLiteral("key press to updated problem list, %1").arg(size), edited, QStringLiteral("us"),
+            {} };
+        if (items == 20) {
+            smallEdit = edited;
+        } else {
+            edit.floor = QStringLiteral("the small document");
+            edit.floorValue = smallEdit;
+        }
+        figures.push_back(edit);
+        for (const Figure& figure : besidePeers(size, types, inputs))
+            figures.push_back(figure);
     }
     return figures;
 }
