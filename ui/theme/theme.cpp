@@ -94,9 +94,10 @@ double Theme::widthBound(FontRole role, const QString& text) const
     std::vector<double>& advances = face(role).advances;
     if (advances.empty()) {
         const QFontMetricsF metrics(font(role));
+        const double spacing = font(role).letterSpacing(); // of one character alone there is none
         advances.resize(asciiEnd, -1);
         for (int c = ' '; c < asciiEnd; ++c)
-            advances[std::size_t(c)] = metrics.horizontalAdvance(QChar(c));
+            advances[std::size_t(c)] = metrics.horizontalAdvance(QChar(c)) + spacing;
     }
     double width = 0;
     for (const QChar c : text) {

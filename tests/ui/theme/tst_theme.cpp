@@ -96,6 +96,15 @@ private Q_SLOTS:
         const double medium = QFontMetricsF(theme.font(FontRole::CardTitle)).horizontalAdvance(word);
         QVERIFY(body < medium && medium < bold);
     }
+    void widthBoundIsNeverLessThanTheWidth()
+    {
+        const Theme theme = Theme::make(ThemeId::Light);
+        const QString text = QStringLiteral("Up to 255 letters (uppercase and lowercase), illicit hyphens, and AV To.");
+        for (const FontRole role : { FontRole::Body, FontRole::Caption, FontRole::NoteText, FontRole::NoteBold,
+                 FontRole::NoteItalic, FontRole::NoteCode })
+            QVERIFY2(theme.widthBound(role, text) >= QFontMetricsF(theme.font(role)).horizontalAdvance(text),
+                qPrintable(QString::number(int(role))));
+    }
     void zoomScalesSizesAndFonts()
     {
         const Theme once = Theme::make(ThemeId::Light);
