@@ -3,6 +3,7 @@
 #include "core/bench/bench.h"
 
 #include "core/bench/editplan.h"
+#include "core/form/fieldvalues.h"
 #include "core/inputs/conversion.h"
 
 namespace Stepbench {

@@ -72,18 +72,6 @@ const Component* findComponent(const Form& form, const InputBinding& input)
     return exact ? exact : samePath;
 }
 
-const std::vector<Option>* optionsOf(const Component& component)
-{
-    return std::visit(
-        [](const auto& node) -> const std::vector<Option>* {
-            if constexpr (requires { node.options; })
-                return &node.options;
-            else
-                return nullptr;
-        },
-        component.node);
-}
-
 EditPlan planSetValue(const InputsState&, const InputPath& path, std::optional<Json> value)
 {
     if (value)

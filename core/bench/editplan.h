@@ -21,9 +21,6 @@ struct EditPlan
 // The component that shows an input in a form: by id and path, else by path alone (the host may have been replaced).
 const Component* findComponent(const Form& form, const InputBinding& input);
 
-// The options of radio buttons and selects, inline ones too, or null.
-const std::vector<Option>* optionsOf(const Component& component);
-
 // A literal in place of whatever is there; nullopt makes it absent.
 EditPlan planSetValue(const InputsState& state, const InputPath& path, std::optional<Json> value);
 // A value chosen whole (a radio button's union member): server-owned gaps are filled.

@@ -133,6 +133,18 @@ std::optional<std::size_t> selectedOption(const std::vector<Option>& options, co
     return std::size_t(found - options.begin());
 }
 
+const std::vector<Option>* optionsOf(const Component& component)
+{
+    return std::visit(
+        [](const auto& node) -> const std::vector<Option>* {
+            if constexpr (requires { node.options; })
+                return &node.options;
+            else
+                return nullptr;
+        },
+        component.node);
+}
+
 void reselect(Component& component, const NarrowedInputs& narrowed)
 {
     reselectIn<SelectField>(component, narrowed);

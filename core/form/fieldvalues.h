@@ -8,6 +8,9 @@ namespace Stepbench {
 // What a component bound to input shows: the converted value by the component's id, else the value at the path.
 FieldValue readFieldValue(const InputBinding& input, const Json& runtime, const ConvertedValues& converted);
 
+// The options to choose from; null for components that have none.
+const std::vector<Option>* optionsOf(const Component& component);
+
 // Of components with options, finds the selected one again.
 void reselect(Component& component, const NarrowedInputs& narrowed);
 

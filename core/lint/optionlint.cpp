@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/lint/optionlint.h"
 
+#include "core/form/fieldvalues.h"
 #include "core/inputs/conversion.h"
 #include "core/lint/formlint.h"
 #include "core/schema/keywords.h"
@@ -21,18 +22,6 @@ constexpr int mostObjectOptions = 400;
 QString tr(const char* text)
 {
     return QCoreApplication::translate("Stepbench", text);
-}
-
-const std::vector<Option>* optionsIn(const Component& component)
-{
-    return std::visit(
-        [](const auto& node) -> const std::vector<Option>* {
-            if constexpr (requires { node.options; })
-                return &node.options;
-            else
-                return nullptr;
-        },
-        component.node);
 }
 
 bool isNothing(const std::optional<Json>& value)
@@ -71,7 +60,7 @@ private:
 
 void OptionLint::check(const Component& component)
 {
-    const std::vector<Option>* options = optionsIn(component);
+    const std::vector<Option>* options = optionsOf(component);
     const Field* field = fieldOf(component);
     const NarrowedType* type = options && field ? typeAt(m_narrowed, field->input.path) : nullptr;
     if (!type || field->input.converted || !type->schema)

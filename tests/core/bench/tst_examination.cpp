@@ -2,6 +2,7 @@
 #include "core/bench/bench.h"
 #include "core/bench/editplan.h"
 #include "core/bench/explanation.h"
+#include "core/form/fieldvalues.h"
 #include "core/package/packagereader.h"
 #include "core/script/nodelocator.h"
 #include "tests/support/packagebuilder.h"
