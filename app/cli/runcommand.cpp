@@ -5,6 +5,7 @@
 #include "app/cli/runevents.h"
 #include "app/cli/runresources.h"
 #include "core/bench/benchrun.h"
+#include "core/execution/supervisorprogram.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -29,7 +30,7 @@ Result<BenchRunOptions> prepare(const RunOptions& options)
     prepared.bootstrapperPath = options.bootstrapper;
     prepared.inspectBreak = options.inspectBreak;
     prepared.timeLimit = std::chrono::seconds(options.timeoutSeconds);
-    prepared.supervisorProgram = QCoreApplication::applicationFilePath();
+    prepared.supervisorProgram = supervisorProgramOf(QCoreApplication::applicationFilePath());
     if (!options.outputFolder.isEmpty())
         prepared.outputFolder = QFileInfo(options.outputFolder).absoluteFilePath();
     return prepared;

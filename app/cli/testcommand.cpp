@@ -7,6 +7,7 @@
 #include "core/cases/casefile.h"
 #include "core/cases/casereport.h"
 #include "core/cases/casesuite.h"
+#include "core/execution/supervisorprogram.h"
 #include "core/feed/feedlisting.h"
 #include "core/package/packagereader.h"
 #include "core/script/nodelocator.h"
@@ -178,7 +179,7 @@ int runTest(const TestOptions& options)
     settings.host.nodePath = node->path;
     settings.host.nodeMajor = node->major;
     settings.host.keepSpare = false;
-    settings.supervisorProgram = QCoreApplication::applicationFilePath();
+    settings.supervisorProgram = supervisorProgramOf(QCoreApplication::applicationFilePath());
     const Result<RunResources> resources = readRunResources(options.accounts, options.packages);
     if (!resources) {
         printProblems({ resources.problem() });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gui/runcontroller.h"
 
+#include "core/execution/supervisorprogram.h"
 #include "ui/log/logview.h"
 #include "ui/main/editorpane.h"
 #include "ui/main/mainwindow.h"
@@ -22,7 +23,7 @@ RunController::RunController(Workspace& workspace, MainWindow& window, RunTrust&
     , m_trust(trust)
     , m_trace(trace)
     , m_noNode(tr("Looking for Node…"))
-    , m_supervisorProgram(QCoreApplication::applicationFilePath())
+    , m_supervisorProgram(supervisorProgramOf(QCoreApplication::applicationFilePath()))
 {
     const WindowActions& actions = m_window.actions();
     connect(actions.run, &QAction::triggered, this, &RunController::start);

@@ -6,6 +6,11 @@
 
 namespace Stepbench {
 
+static bool saysTheSame(const Problem& a, const Problem& b)
+{
+    return a.path == b.path && a.message == b.message && a.file == b.file && a.line == b.line;
+}
+
 void ProblemBoard::setOrder(const NarrowedInputs& narrowed)
 {
     m_order.clear();
@@ -65,13 +70,15 @@ Problems ProblemBoard::merged() const
 
     Problems sorted;
     sorted.reserve(all.size());
-    for (const auto& [rank, i] : order) {
-        const Problem& next = all[i];
-        const bool said = std::any_of(sorted.rbegin(), sorted.rend(), [&](const Problem& p) {
-            return p.path == next.path && p.message == next.message && p.file == next.file && p.line == next.line;
-        });
+    std::size_t sameRank = 0; // where the problems of this rank begin: only they can say the same
+    for (std::size_t at = 0; at < order.size(); ++at) {
+        if (at == 0 || order[at].first != order[at - 1].first)
+            sameRank = sorted.size();
+        Problem& next = all[order[at].second];
+        const bool said = std::any_of(sorted.begin() + std::ptrdiff_t(sameRank), sorted.end(),
+            [&](const Problem& p) { return saysTheSame(p, next); });
         if (!said)
-            sorted.push_back(std::move(all[i]));
+            sorted.push_back(std::move(next));
     }
     return sorted;
 }

@@ -4,6 +4,7 @@
 #include "tests/support/packagebuilder.h"
 
 #include "core/execution/execution.h"
+#include "core/execution/supervisorprogram.h"
 #include "core/script/nodelocator.h"
 #include "ui/log/logview.h"
 #include "ui/theme/uiresources.h"
@@ -58,7 +59,7 @@ ExecutionRequest requestOf(const QString& node, const QString& zip)
     request.inputsJson = QStringLiteral("{\"name\":\"x\"}");
     request.inputsSchema = Json::object();
     request.nodePath = node;
-    request.supervisorProgram = QStringLiteral(STEPBENCH_BIN_DIR "/stepbench");
+    request.supervisorProgram = supervisorProgramOf(QStringLiteral(STEPBENCH_BIN_DIR "/stepbench"));
     return request;
 }
 
