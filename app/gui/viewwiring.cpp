@@ -137,10 +137,10 @@ void ViewWiring::fetchLogos(const QHash<QString, QString>& fileOfPackageId)
 {
     for (auto it = fileOfPackageId.begin(); it != fileOfPackageId.end(); ++it) {
         m_logoReader->run(
-            this, [file = it.value()] { return readPackage(file); },
-            [this, id = it.key()](const PackageReading& reading) {
-                if (reading.package && reading.package->logo)
-                    m_window.feed().setLogo(id, reading.package->logo->data);
+            this, [file = it.value()] { return readPackageLogo(file); },
+            [this, id = it.key()](const std::optional<PackageLogo>& logo) {
+                if (logo)
+                    m_window.feed().setLogo(id, logo->data);
             });
     }
 }

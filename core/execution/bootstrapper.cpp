@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/execution/bootstrapper.h"
 
-#include "core/base/filesave.h"
-
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
@@ -24,10 +22,15 @@ Result<QString> writeBootstrapper(const QString& folder)
     QFile script(QStringLiteral(":/bootstrapper/bootstrapper.js"));
     if (!script.open(QIODevice::ReadOnly))
         return makeProblem(ProblemSource::Run, QStringLiteral("run.bootstrapper"), script.errorString());
-    const QString path = folder + u'/' + scriptName;
-    if (const auto saved = saveFile(path, script.readAll()); !saved)
-        return saved.problem();
-    return path;
+    // Not through saveFile: it waits for the disk, and this file is gone after the run.
+    QFile file(folder + u'/' + scriptName);
+    const QByteArray text = script.readAll();
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly) || file.write(text) != text.size() || !file.flush()) {
+        return makeProblem(ProblemSource::Run, QStringLiteral("run.bootstrapper"),
+            QCoreApplication::translate("Stepbench", "%1 cannot be written: %2")
+                .arg(file.fileName(), file.errorString()));
+    }
+    return file.fileName();
 }
 
 Result<QString> findForeignBootstrapper(const QString& path)

@@ -253,6 +253,18 @@ MetadataReading inspectPackageMetadata(const QString& path, const PackageLimits&
     return reading;
 }
 
+std::optional<PackageLogo> readPackageLogo(const QString& path, const PackageLimits& limits)
+{
+    const ArchiveOpening opening = openArchive(path, limits, ArchiveUse::OneEntry);
+    if (!opening.archive)
+        return std::nullopt;
+    const std::vector<const ArchiveEntry*> logos = logoEntries(*opening.archive);
+    if (logos.empty())
+        return std::nullopt;
+    Result<QByteArray> bytes = opening.archive->read(*logos.front());
+    return bytes ? std::optional(PackageLogo { logos.front()->name, std::move(*bytes) }) : std::nullopt;
+}
+
 Result<PackageMetadata> readPackageMetadata(const QString& path, const PackageLimits& limits)
 {
     MetadataReading reading = inspectPackageMetadata(path, limits);

@@ -38,6 +38,9 @@ MetadataReading inspectPackageMetadata(const QString& path, const PackageLimits&
 // The same with the first error alone. Any thread.
 Result<PackageMetadata> readPackageMetadata(const QString& path, const PackageLimits& limits = {});
 
+// The logo alone, for lists of packages; nullopt when there is none, or none that can be read. Any thread.
+std::optional<PackageLogo> readPackageLogo(const QString& path, const PackageLimits& limits = {});
+
 // Writes every entry of the package below folder (which exists and is empty), for an execution. Never outside of it.
 Result<void> extractPackage(const QString& path, const QString& folder, const PackageLimits& limits = {});
 

@@ -100,9 +100,12 @@ function componentFactories() {
     });
 }
 
-// A blank reference's id is its dotted path, with -2, -3 ... when taken (reference/step-package.md 5).
-function blankWriter(taken) {
+// A blank reference's id is its dotted path, with -2, -3 ... when taken (reference/step-package.md 5). takenIds is asked
+// once, and not at all where there is no blank: it reads all inputs.
+function blankWriter(takenIds) {
+    let taken;
     return (path) => {
+        if (taken === undefined) taken = takenIds();
         const plain = dottedPath(path);
         let id = plain;
         for (let i = 2; hasOwn(taken, id); ++i) id = plain + "-" + i;

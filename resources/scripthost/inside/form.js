@@ -26,7 +26,7 @@ function initialInputs() {
     if (!isHolder(inputs) || isArray(inputs)) {
         throw new Trouble("script.result", "createInitialInputs must return an object, not " + nameOfType(inputs));
     }
-    return '"inputs":' + writeValue(inputs, { blank: blankWriter(collectReferenceIdsSafely(inputs)) }, []);
+    return '"inputs":' + writeValue(inputs, { blank: blankWriter(() => collectReferenceIdsSafely(inputs)) }, []);
 }
 
 function nameOfType(value) {
@@ -167,6 +167,6 @@ function newItem(request) {
     const value = isFunction(make) ? apply(make, component, [initialFactories()]) : make;
     if (isThenable(value)) throw new Trouble("script.async", "newItem must not be asynchronous");
     const path = appended(input.__pathToInput, isArray(input) ? input.length : 0);
-    const text = writeValue(value, { blank: blankWriter(collectReferenceIds(known.inputs, {})) }, path);
+    const text = writeValue(value, { blank: blankWriter(() => collectReferenceIds(known.inputs, {})) }, path);
     return text === undefined ? "" : '"value":' + text;
 }

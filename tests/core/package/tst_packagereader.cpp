@@ -56,6 +56,7 @@ private Q_SLOTS:
     void readsMetadataAlone();
     void metadataAloneTellsWhatIsMissing();
     void readsMetadataOfLargeZipFromDisk();
+    void readsTheLogoAlone();
 };
 
 void TestPackagereader::readsEveryRealPackage_data()
@@ -215,6 +216,22 @@ void TestPackagereader::choosesOneLogo()
     QCOMPARE(codesOf(many.problems), QStringList { QStringLiteral("package.logo") });
     QVERIFY(many.problems.front().message.contains(u'3'));
     QCOMPARE(many.package->logo->data, QByteArray("S"));
+}
+
+void TestPackagereader::readsTheLogoAlone()
+{
+    QTemporaryDir folder;
+    const QString zip = folder.filePath(QStringLiteral("step.zip"));
+    PackageBuilder::sample()
+        .entry(QStringLiteral("logo.png"), "P")
+        .entry(QStringLiteral("logo.svg"), "S")
+        .entry(QStringLiteral("inputs.json"), "not JSON, and not looked at")
+        .writeZip(zip);
+    QCOMPARE(readPackageLogo(zip), std::optional(PackageLogo { QStringLiteral("logo.svg"), "S" }));
+    const QString bare = folder.filePath(QStringLiteral("bare.zip"));
+    PackageBuilder().entry(QStringLiteral("metadata.json"), "{}").writeZip(bare);
+    QCOMPARE(readPackageLogo(bare), std::nullopt);
+    QCOMPARE(readPackageLogo(folder.filePath(QStringLiteral("missing.zip"))), std::nullopt);
 }
 
 void TestPackagereader::ignoresEntriesBelowTheTop()
