@@ -19,7 +19,9 @@ QStringList nodeArguments(const ScriptHostSettings& settings, const QString& loa
     return { QStringLiteral("--max-old-space-size=") + QString::number(settings.oldSpaceMiB),
         QStringLiteral("--experimental-vm-modules"), QStringLiteral("--no-warnings"),
         // Code that finds a way out of its bare context finds no Function constructor there.
-        QStringLiteral("--disallow-code-generation-from-strings"), QStringLiteral("--eval"), loader };
+        QStringLiteral("--disallow-code-generation-from-strings"),
+        // For host.js alone, which answers import() in Node's place.
+        QStringLiteral("--expose-internals"), QStringLiteral("--eval"), loader };
 }
 
 bool speaksOfMemory(const QByteArray& errors)

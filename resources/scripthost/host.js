@@ -14,6 +14,8 @@ const insideName = "stepbench:inside";
 module.exports = function start(sources, rest) {
     const places = new Places();
     const inside = compileInside(sources);
+    let refuseImport = null; // that of the first world: one package's worlds have no secrets from each other
+    takeImports();
     // Made ahead, so that a waiting host answers sooner.
     const worlds = { ui: makeWorld(), validation: makeWorld() };
     const requests = [];
@@ -26,13 +28,25 @@ module.exports = function start(sources, rest) {
     function compileInside() {
         const names = Object.keys(sources).filter((name) => name.startsWith("inside/"));
         const parts = names.map((name) => sources[name]).join("\n");
-        return new vm.Script('(function (outside) {\n"use strict";\n' + parts + "\nreturn call;\n})", { filename: insideName });
+        return new vm.Script('(function (host) {\n"use strict";\n' + parts + "\nreturn { call, refuseImport };\n})", { filename: insideName });
     }
 
     function makeWorld() {
         const context = vm.createContext(Object.create(null));
-        const call = inside.runInContext(context)(outside);
-        return { context, call };
+        const made = inside.runInContext(context)(outside);
+        refuseImport = refuseImport || made.refuseImport;
+        return { context, call: made.call };
+    }
+
+    // Node itself answers import() with a promise (16, 18) or an error (all) of the host's own realm, and so hands the
+    // package the host's constructors and prototypes. Here the answer is made in the package's realm.
+    function takeImports() {
+        try {
+            const { internalBinding } = require("internal/test/binding");
+            internalBinding("module_wrap").setImportModuleDynamicallyCallback((referrer, specifier) => refuseImport(specifier));
+        } catch (error) {
+            // A Node without it answers by itself; what stands around the process holds all the same.
+        }
     }
 
     // All that a context can ask for.
@@ -42,6 +56,8 @@ module.exports = function start(sources, rest) {
         } else if (what === "place") {
             const place = places.inStack(text);
             return place ? JSON.stringify(place).slice(1, -1) : "";
+        } else if (what === "stack") {
+            return places.readable(text);
         }
         return "";
     }
@@ -53,6 +69,8 @@ module.exports = function start(sources, rest) {
             try {
                 written += fs.writeSync(1, bytes, written);
             } catch (error) {
+                // Out of stack: console.log at the end of an endless recursion. Nothing was written yet.
+                if (error instanceof RangeError) throw error;
                 if (error.code !== "EAGAIN") process.exit(0);
             }
         }

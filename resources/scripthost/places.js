@@ -4,6 +4,8 @@
 const { SourceMap } = require("module");
 
 const frame = /(?:^|[\s(])(ui|validation|migration)\.js:(\d+)(?::(\d+))?\)?\s*$/;
+const anyFrame = /^\s+at /;
+const hostFrame = /^\s+at (.*\()?(stepbench|node):/;
 
 // "../../src/ui.ts" -> "src/ui.ts"; "webpack://name/./src/ui.ts" -> "src/ui.ts"
 function cleanSource(source) {
@@ -55,6 +57,23 @@ module.exports = class Places {
             // A map that does not hold what it promises.
         }
         return { file: script, line, column };
+    }
+
+    // A stack as its author reads it: the package's frames at their places in the source, and none of the host's.
+    readable(stack) {
+        const lines = [];
+        for (const text of stack.split("\n")) {
+            if (hostFrame.test(text)) continue;
+            const found = anyFrame.test(text) && frame.exec(text);
+            if (!found) {
+                lines.push(text);
+                continue;
+            }
+            const place = this.original(found[1] + ".js", Number(found[2]), Number(found[3] || 1));
+            const at = place.file + ":" + place.line + ":" + place.column;
+            lines.push(text.replace(/(\(?)[^\s(]*\)?\s*$/, (all, open) => (open ? "(" + at + ")" : at)));
+        }
+        return lines.join("\n");
     }
 
     // The innermost frame in the author's own source, else the innermost frame of the package; null when there is none.

@@ -43,3 +43,11 @@ function failureText(error, code) {
         return '{"code":' + quote(code) + ',"message":"The script failed with an error that cannot be read"}';
     }
 }
+
+// What import() gives a package: never asks for the specifier's text, which may be anything.
+async function refuseImport(specifier) {
+    const what = typeof specifier === "string" ? sliceText(specifier, 0, 200) : typeof specifier;
+    const message = "import(" + quote(what) + ") is refused: a built script must hold everything it needs; there is nothing to import from";
+    print("error", [message]);
+    throw new TypeErrorOriginal(message);
+}

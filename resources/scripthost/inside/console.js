@@ -1,18 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 // The captured console.
 
-const printing = { left: 0 };
 const linesOfOneCall = 1000;
+const printing = { left: linesOfOneCall }; // a module prints while it is loaded, before the first call
 const longestLine = 16 * 1024;
 
 function shown(value) {
-    if (typeof value === "string") return value;
+    if (typeof value === "string") return sliceText(value, 0, longestLine + 1);
     if (typeof value === "function") return "[function " + asText(value.name) + "]";
     if (typeof value === "symbol" || typeof value === "undefined" || typeof value === "bigint") return asText(value);
-    if (value instanceof ErrorOriginal) return asText(value.stack || value.message);
+    if (value instanceof ErrorOriginal) {
+        const stack = sliceText(asText(value.stack || value.message), 0, longestLine);
+        return outside("stack", stack) || stack;
+    }
+    if (value instanceof MapOriginal || value instanceof SetOriginal) return shownCollection(value);
     if (typeof value === "number") return asText(value);
     const text = writeValue(value);
     return text === undefined ? "undefined" : text;
+}
+
+// Map(2) {"a" => 1, "b" => 2}, as every console shows it; JSON knows no such thing.
+function shownCollection(value) {
+    const isMap = value instanceof MapOriginal;
+    let text = "";
+    const add = (member, key) => {
+        if (text.length > longestLine) return;
+        const name = isMap ? (typeof key === "string" ? quote(key) : shownSafely(key)) + " => " : "";
+        text += (text ? ", " : "") + name + (typeof member === "string" ? quote(member) : shownSafely(member));
+    };
+    (isMap ? eachOfMap : eachOfSet)(value, add);
+    return (isMap ? "Map(" + sizeOfMap(value) : "Set(" + sizeOfSet(value)) + ") {" + text + "}";
 }
 
 function shownSafely(value) {
@@ -28,7 +45,7 @@ function formatted(values) {
     let text = "";
     let next = 0;
     if (typeof values[0] === "string") {
-        const format = values[0];
+        const format = sliceText(values[0], 0, longestLine + 1);
         next = 1;
         for (let i = 0; i < format.length; ++i) {
             const code = format[i] === "%" ? format[i + 1] : undefined;

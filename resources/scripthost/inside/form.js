@@ -31,7 +31,8 @@ function initialInputs() {
 
 function nameOfType(value) {
     if (value === null) return "null";
-    return isArray(value) ? "a list" : value === undefined ? "nothing" : "a " + typeof value;
+    if (value === undefined) return "nothing";
+    return isArray(value) ? "a list" : typeof value === "object" ? "an object" : "a " + typeof value;
 }
 
 // Ids that the package itself gave; what cannot be read fails later, with a better word.

@@ -2,6 +2,15 @@
 // What the host's own code uses, taken before the package's code runs: a package that changes Array.prototype or JSON
 // changes nothing here. Nothing below calls a method of an object that the package could have changed.
 const global = globalThis;
+
+// The host out of stack throws an error of its own realm, which the package would catch.
+function outside(what, text) {
+    try {
+        return host(what, text);
+    } catch (error) {
+        return "";
+    }
+}
 const stringify = JSON.stringify;
 const parse = JSON.parse;
 const isArray = Array.isArray;
@@ -16,6 +25,7 @@ const isWhole = Number.isInteger;
 const asText = String;
 const PromiseOriginal = Promise;
 const ErrorOriginal = Error;
+const TypeErrorOriginal = TypeError;
 const ProxyOriginal = Proxy;
 const testPattern = uncurry(RegExp.prototype.test);
 const matchPattern = uncurry(RegExp.prototype.exec);
@@ -26,6 +36,12 @@ const weakGet = uncurry(WeakMap.prototype.get);
 const weakSet = uncurry(WeakMap.prototype.set);
 const weakHas = uncurry(WeakMap.prototype.has);
 const WeakMapOriginal = WeakMap;
+const MapOriginal = Map;
+const SetOriginal = Set;
+const eachOfMap = uncurry(Map.prototype.forEach);
+const eachOfSet = uncurry(Set.prototype.forEach);
+const sizeOfMap = uncurry(Object.getOwnPropertyDescriptor(Map.prototype, "size").get);
+const sizeOfSet = uncurry(Object.getOwnPropertyDescriptor(Set.prototype, "size").get);
 const hasOwnText = (object, name) => object !== null && typeof object === "object" && hasOwn(object, name);
 const isThenable = (value) => value !== null && typeof value === "object" && typeof value.then === "function";
 const isHolder = (value) => value !== null && typeof value === "object";

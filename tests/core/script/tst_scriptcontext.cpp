@@ -15,7 +15,10 @@ private Q_SLOTS:
     void refusesUnusablePackages_data();
     void refusesUnusablePackages();
     void printsToConsole();
+    void printsWhileLoading();
     void showsNothingOfTheHost();
+    void refusesImportsInThePackagesOwnRealm();
+    void survivesPrintingOutOfStack();
     void isNotFooledByChangedBuiltins();
     void runsModernSyntax();
 
@@ -91,6 +94,9 @@ void TestScriptContext::printsToConsole()
           "const cycle = {}; cycle.self = cycle; console.error(cycle);\n"
           "console.debug(() => 1); console.assert(false, 'why'); console.table([1]); console.time('t');\n"
           "console.log(new Proxy({}, { ownKeys() { throw 1 } }));\n"
+          "console.log(new Map([['k', { a: 1 }], [2, 'v']]), new Set([1, 'x']));\n"
+          "console.error(new TypeError('bad'));\n"
+          "console.log('x'.repeat(50000000));\n"
           "return []";
     QVERIFY(formOf(body).ok());
     QStringList lines;
@@ -99,12 +105,27 @@ void TestScriptContext::printsToConsole()
         lines << QString(line.level + u' ' + line.text);
         QCOMPARE(line.file, QStringLiteral("ui.js"));
     }
-    QCOMPARE(lines.size(), 7);
+    QCOMPARE(lines.size(), 10);
     QCOMPARE(lines[0], QStringLiteral("log a 1 {\"b\":[null,null]} undefined Symbol(s)"));
     QCOMPARE(lines[1], QStringLiteral("warn x is 5% more"));
     QVERIFY(lines[2].startsWith(QStringLiteral("error [object that cannot be shown")));
     QCOMPARE(lines[4], QStringLiteral("error Assertion failed: why"));
+    QCOMPARE(lines[7], QStringLiteral("log Map(2) {\"k\" => {\"a\":1}, 2 => \"v\"} Set(2) {1, \"x\"}"));
+    // The author's frames alone.
+    QVERIFY2(lines[8].startsWith(QStringLiteral("error TypeError: bad\n    at ")), qPrintable(lines[8]));
+    QVERIFY2(!lines[8].contains(QStringLiteral("stepbench:")), qPrintable(lines[8]));
+    QCOMPARE(lines[9].size(), 4 + 16 * 1024 + 1);
     QCOMPARE(printed[1].first().value<ConsoleLine>().line, 3);
+}
+
+void TestScriptContext::printsWhileLoading()
+{
+    QSignalSpy printed(m_session.get(), &ScriptSession::consolePrinted);
+    const QByteArray ui
+        = "console.log('loading');\nexport default { createInitialInputs: () => ({}), editInputsForm: () => [] };";
+    QVERIFY(openAndWait(*m_session, madePackage(ui)).ok());
+    QCOMPARE(printed.size(), 1);
+    QCOMPARE(printed.first().first().value<ConsoleLine>().text, QStringLiteral("loading"));
 }
 
 void TestScriptContext::showsNothingOfTheHost()
@@ -128,6 +149,47 @@ void TestScriptContext::showsNothingOfTheHost()
     for (std::size_t i = 0; i + 1 < out.size(); ++i)
         QVERIFY2(out[i] == Json("undefined") || out[i] == Json("EvalError"),
             qPrintable(QString::number(i) + u' ' + dumped(out[i])));
+}
+
+// What import() gives and what it throws must be the package's own kind: through a promise or an error of the host's, a
+// script gets at the host's prototypes, and with Node 16 at its Function.
+void TestScriptContext::refusesImportsInThePackagesOwnRealm()
+{
+    QSignalSpy printed(m_session.get(), &ScriptSession::consolePrinted);
+    const QByteArray ui = R"(
+        const seen = [];
+        const look = (name, ask) => {
+            const promise = ask();
+            seen.push(name + (promise instanceof Promise) + promise.constructor.constructor('return typeof process')());
+            promise.then(() => seen.push('imported'),
+                (e) => seen.push(name + (e instanceof TypeError) + e.constructor.constructor('return typeof process')()));
+        };
+        look('module ', () => import('fs'));
+        look('function ', () => Function('return import("node:fs")')());
+        look('object ', () => import({ toString() { return 'fs'; } }));
+        export default { createInitialInputs: () => ({}), editInputsForm: () => [{ type: 'x', seen }] };)";
+    QVERIFY(openAndWait(*m_session, madePackage(ui)).ok());
+    const Json inputs = Json::object();
+    const auto form = formAndWait(*m_session, wholeRequest(narrowed(inputs), inputs));
+    QVERIFY(form.ok());
+    QCOMPARE(dumped((*form->content)[0]["seen"]),
+        QStringLiteral("[\"module trueundefined\",\"function trueundefined\",\"object trueundefined\","
+                       "\"module trueundefined\",\"function trueundefined\",\"object trueundefined\"]"));
+    QVERIFY(!printed.isEmpty());
+    const auto line = printed.first().first().value<ConsoleLine>();
+    QVERIFY2(line.text.contains(QStringLiteral("import(\"fs\") is refused")), qPrintable(line.text));
+}
+
+void TestScriptContext::survivesPrintingOutOfStack()
+{
+    const QByteArray body = R"(
+        let caught = '';
+        const deep = (n) => { if (n > 3000) console.log('at ' + n); deep(n + 1); };
+        try { deep(0); } catch (e) { caught = (e instanceof RangeError) + ' ' + e.constructor.constructor('return typeof process')(); }
+        return [{ type: 'x', caught }])";
+    const auto form = formOf(body);
+    QVERIFY2(form.ok(), qPrintable(form.ok() ? QString() : form.problem().message));
+    QCOMPARE(dumped((*form->content)[0]["caught"]), QStringLiteral("\"true undefined\""));
 }
 
 void TestScriptContext::isNotFooledByChangedBuiltins()
