@@ -99,12 +99,12 @@ Result<std::size_t> parseIndex(const std::string& name, std::size_t size, const 
         && (name.size() == 1 || name[0] != '0');
     if (isNumber && index <= size)
         return index;
-    return pointerProblem(isNumber ? tr("The list at %1 has %2 items: %3 is outside of it.")
-                                         .arg(holder.pointer())
-                                         .arg(size)
-                                         .arg(toQString(name))
-                                   : tr("%1 is a list: expected the number of an item or -, but %2 is there.")
-                                         .arg(holder.pointer(), toQString(name)),
+    return pointerProblem(isNumber
+            ? (size == 1 ? tr("The list at %1 has 1 item: %2 is outside of it.").arg(holder.pointer())
+                         : tr("The list at %1 has %2 items: %3 is outside of it.").arg(holder.pointer()).arg(size))
+                  .arg(toQString(name))
+            : tr("%1 is a list: expected the number of an item or -, but %2 is there.")
+                  .arg(holder.pointer(), toQString(name)),
         holder.child(name));
 }
 

@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace Stepbench {
 
 static constexpr qsizetype timeWidth = 24;
@@ -77,7 +79,11 @@ Result<void> LogFile::append(const LogRecords& records)
         block += '\n';
     }
     const qint64 before = m_file.size();
-    if (m_file.write(block) == block.size())
+    // What finds a full disk first is a write that only gets to a part; the one after it is told why.
+    qint64 written = 0;
+    for (qint64 count = 1; count > 0 && written < block.size(); written += std::max<qint64>(count, 0))
+        count = m_file.write(block.constData() + written, block.size() - written);
+    if (written == block.size())
         return {};
     const Result<void> failure = fail();
     m_file.resize(before);

@@ -122,9 +122,10 @@ Result<NodeInstallation> probe(const QString& path)
     process.start();
     process.closeWriteChannel();
     if (!process.waitForFinished(startLimitMs)) {
+        const bool hangs = process.state() == QProcess::Running;
         process.kill();
         process.waitForFinished(1'000);
-        return nodeProblem("node.missing", tr("%1 cannot be started.").arg(path));
+        return nodeProblem("node.missing", (hangs ? tr("%1 does not answer.") : tr("%1 cannot be started.")).arg(path));
     }
     const QByteArray output = process.readAllStandardOutput().trimmed();
     const auto answer = parseJson(output.toStdString(), QString(), ProblemSource::Script);

@@ -168,7 +168,9 @@ void HistoryView::setListing(const HistoryListing& listing)
         m_notice->clearNotice();
     else
         m_notice->showNotice(NoticeBar::Kind::Warning,
-            tr("%n record(s) cannot be read; they are listed at the end.", nullptr, int(listing.problems.size())));
+            listing.problems.size() == 1
+                ? tr("A record cannot be read; it is listed at the end.")
+                : tr("%1 records cannot be read; they are listed at the end.").arg(listing.problems.size()));
     m_log->setFindText(m_search->text());
     updateHint();
     updateButtons();

@@ -208,7 +208,7 @@ void TestInputsFile::namesWhatThereIs()
         return setInput(sampleSchema(), runtime, QString::fromUtf8(pointer), 1).problem().message;
     };
     QCOMPARE(message("/people/0/nam"), QStringLiteral("The schema has no nam at /people/0; it has name, age."));
-    QCOMPARE(message("/people/7"), QStringLiteral("The list at /people has 1 items: 7 is outside of it."));
+    QCOMPARE(message("/people/7"), QStringLiteral("The list at /people has 1 item: 7 is outside of it."));
     QCOMPARE(message("/source/type"),
         QStringLiteral(
             "type decides which member of a union stands at /source and cannot be set alone: set /source as a whole."));
