@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
+#include "app/cli/output.h"
 #include "app/gui/runwindow.h"
 #include "core/execution/supervisor.h"
 
@@ -21,7 +22,7 @@ void printMessage(QtMsgType type, const QMessageLogContext& context, const QStri
         qtHandler(type, context, text);
 }
 
-int runHeadless(const CommandOptions& options, int& argc, char** argv)
+int runCommand(const CommandOptions& options, int& argc, char** argv)
 {
     // Drawing needs no display: the offscreen platform is always there.
     if (const auto* render = std::get_if<RenderOptions>(&options)) {
@@ -42,6 +43,16 @@ int runHeadless(const CommandOptions& options, int& argc, char** argv)
     if (const auto* test = std::get_if<TestOptions>(&options))
         return runTest(*test);
     return runSample(std::get<SampleOptions>(options));
+}
+
+int runHeadless(const CommandOptions& options, int& argc, char** argv)
+{
+    const int exitCode = runCommand(options, argc, argv);
+    const std::optional<Problem> lost = lostOutput();
+    if (!lost)
+        return exitCode;
+    printProblems({ *lost });
+    return int(ExitCode::Environment);
 }
 
 } // namespace

@@ -103,8 +103,10 @@ void HeadlessBench::start()
     host.keepSpare = false;
     m_bench = std::make_unique<Bench>(BenchServices { host });
     connect(m_bench.get(), &Bench::opened, this, &HeadlessBench::opened);
-    connect(m_bench.get(), &Bench::consolePrinted, this,
-        [](const ConsoleLine& line) { printError(QStringLiteral("console.%1: %2").arg(line.level, line.text)); });
+    connect(m_bench.get(), &Bench::consolePrinted, this, [](const ConsoleLine& line) {
+        const QString place = line.file.isEmpty() ? QString() : QStringLiteral("%1:%2: ").arg(line.file).arg(line.line);
+        printError(place + QStringLiteral("console.%1: %2").arg(line.level, line.text));
+    });
     m_bench->open(std::move(request));
 }
 
@@ -152,7 +154,7 @@ void HeadlessBench::opened(bool usable)
             return fail(ExitCode::Usage, { applied.problem() });
         const Result<NarrowedPtr> narrowed = narrow(m_bench->inputs().schema, runtime);
         if (!narrowed)
-            return fail(ExitCode::Usage, { narrowed.problem() });
+            return fail(ExitCode::Wrong, { narrowed.problem() });
         if (Result<void> replaced = m_bench->replaceInputs(toResourceInputs(**narrowed, runtime), {}); !replaced)
             return fail(ExitCode::Usage, { replaced.problem() });
     }

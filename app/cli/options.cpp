@@ -10,6 +10,8 @@
 namespace Stepbench {
 namespace {
 
+constexpr int longestTimeout = 2'000'000; // seconds; in milliseconds it still is an int
+
 // What CLI11 fills in: it knows std types only.
 struct RawInputs
 {
@@ -153,7 +155,7 @@ CLI::App* addRun(CLI::App& app, Raw& raw)
         ->type_name("REF=PATH")
         ->allow_extra_args(false);
     command->add_option("--output-dir", raw.output, "Where artifacts and the log are put")->type_name("DIR");
-    command->add_option("--timeout", raw.timeout, "Stop after that many seconds")->check(CLI::NonNegativeNumber);
+    command->add_option("--timeout", raw.timeout, "Stop after that many seconds")->check(CLI::Range(0, longestTimeout));
     command->add_option("--bootstrapper", raw.bootstrapper, "Another bootstrapper.js, or its folder")
         ->type_name("PATH");
     command->add_flag("--inspect-brk", raw.inspectBreak, "Wait for a debugger");

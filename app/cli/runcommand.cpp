@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
 #include "app/cli/headless.h"
+#include "app/cli/interrupt.h"
 #include "app/cli/output.h"
 #include "app/cli/runevents.h"
 #include "app/cli/runresources.h"
@@ -53,22 +54,25 @@ public:
 
     void start()
     {
+        connect(&m_interrupt, &Interrupt::interrupted, this, &RunCommand::stop);
         open(m_step, [this] { m_target ? open(*m_target, [this] { run(); }) : run(); });
     }
 
+private:
     void stop()
     {
         if (m_run)
-            m_run->stop();
-        else
-            QCoreApplication::exit(int(ExitCode::Wrong));
+            return m_run->stop();
+        m_events.refuse({}, QCoreApplication::translate("Stepbench", "Stopped before anything was run."));
+        QCoreApplication::exit(int(ExitCode::Wrong));
     }
 
-private:
     void open(HeadlessBench& bench, std::function<void()> then)
     {
-        connect(&bench, &HeadlessBench::failed, this, [](const HeadlessBench::Failure& failure) {
+        connect(&bench, &HeadlessBench::failed, this, [this](const HeadlessBench::Failure& failure) {
             printProblems(failure.problems);
+            m_events.refuse(
+                failure.problems, QCoreApplication::translate("Stepbench", "Nothing was run: see the problems."));
             QCoreApplication::exit(int(failure.exitCode));
         });
         connect(&bench, &HeadlessBench::ready, this, then);
@@ -80,7 +84,13 @@ private:
         m_options.nodePath = m_step.nodePath();
         m_run = std::make_unique<BenchRun>(m_step.bench(), m_target ? &m_target->bench() : nullptr, m_options);
         m_events.follow(*m_run);
-        connect(m_run.get(), &BenchRun::finished, this, [](const ExecutionOutcome& outcome) {
+        if (m_options.outputFolder.isEmpty())
+            connect(m_run.get(), &BenchRun::artifactCreated, this, [this] { m_lostArtifacts = true; });
+        connect(m_run.get(), &BenchRun::finished, this, [this](const ExecutionOutcome& outcome) {
+            if (m_lostArtifacts) {
+                printError(QCoreApplication::translate("Stepbench",
+                    "The artifacts are removed with the run's temporary folder: --output-dir DIR keeps them."));
+            }
             QCoreApplication::exit(int(outcome.success ? ExitCode::Fine : ExitCode::Wrong));
         });
         m_run->start();
@@ -88,9 +98,11 @@ private:
 
     BenchRunOptions m_options;
     RunEvents m_events;
+    Interrupt m_interrupt;
     HeadlessBench m_step;
     std::unique_ptr<HeadlessBench> m_target;
     std::unique_ptr<BenchRun> m_run;
+    bool m_lostArtifacts = false;
 };
 
 } // namespace

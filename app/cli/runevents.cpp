@@ -31,15 +31,18 @@ Json eventOf(const ExecutionOutcome& outcome)
         { "durationMs", outcome.duration.count() }, { "message", outcome.message.toStdString() } };
 }
 
+Json eventOf(const Problem& problem)
+{
+    Json json = { { "event", "problem" } };
+    const Json members = toJson(problem);
+    for (const auto& [name, value] : members.items())
+        json[name] = value;
+    return json;
+}
+
 void followAsJson(BenchRun& run)
 {
-    QObject::connect(&run, &BenchRun::problemFound, &run, [](const Problem& problem) {
-        Json json = { { "event", "problem" } };
-        const Json members = toJson(problem);
-        for (const auto& [name, value] : members.items())
-            json[name] = value;
-        printJson(json);
-    });
+    QObject::connect(&run, &BenchRun::problemFound, &run, [](const Problem& problem) { printJson(eventOf(problem)); });
     QObject::connect(&run, &BenchRun::logged, &run, [](const LogRecords& records) {
         for (const LogRecord& record : records)
             printJson(eventOf(record));
@@ -96,6 +99,17 @@ void followAsText(BenchRun& run)
 void RunEvents::follow(BenchRun& run)
 {
     m_json ? followAsJson(run) : followAsText(run);
+}
+
+void RunEvents::refuse(const Problems& problems, const QString& message) const
+{
+    if (!m_json)
+        return;
+    for (const Problem& problem : problems)
+        printJson(eventOf(problem));
+    ExecutionOutcome outcome;
+    outcome.message = message;
+    printJson(eventOf(outcome));
 }
 
 } // namespace Stepbench

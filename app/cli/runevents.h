@@ -14,6 +14,8 @@ public:
     {
     }
     void follow(BenchRun& run);
+    // Nothing is run, for these problems. As text they are on stderr already.
+    void refuse(const Problems& problems, const QString& message) const;
 
 private:
     bool m_json;

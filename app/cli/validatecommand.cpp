@@ -192,7 +192,9 @@ void printAsText(const Round& round, const ValidateOptions& options)
 void print(const Round& round, const ValidateOptions& options)
 {
     printProblems(round.problems);
-    if (options.json && (round.judged || options.watch))
+    // A package that cannot be used has no valid inputs; what is wrong with the call or the machine says nothing of
+    // them.
+    if (options.json && (round.judged || options.watch || round.exitCode == ExitCode::Package))
         printAsJson(round, options);
     else if (round.judged)
         printAsText(round, options);

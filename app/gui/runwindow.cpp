@@ -9,13 +9,34 @@
 
 #include <QApplication>
 #include <QFileInfo>
+#include <QScreen>
 #include <QSettings>
 
+#include <cstdio>
+#include <cstdlib>
+
 namespace Stepbench {
+namespace {
+
+// Qt aborts when there is no display; a mistyped subcommand ends here, too.
+void refuseWithoutDisplay(QtMsgType type, const QMessageLogContext&, const QString& text)
+{
+    if (type != QtFatalMsg) {
+        std::fprintf(stderr, "%s\n", qPrintable(text));
+        return;
+    }
+    printError(QCoreApplication::translate("Stepbench",
+        "The window cannot be opened: there is no display. The subcommands need none: see stepbench --help."));
+    std::_Exit(int(ExitCode::Environment));
+}
+
+} // namespace
 
 int runWindow(const WindowOptions& options, const TraceClock& clock, int& argc, char** argv)
 {
+    const QtMessageHandler usual = qInstallMessageHandler(refuseWithoutDisplay);
     QApplication application(argc, argv);
+    qInstallMessageHandler(usual);
     QGuiApplication::setDesktopFileName(QStringLiteral("org.stepbench.Stepbench"));
     QApplication::setWindowIcon(applicationIcon());
     initUiResources();
@@ -36,6 +57,9 @@ int runWindow(const WindowOptions& options, const TraceClock& clock, int& argc, 
     }
     if (!alone)
         stepbench.handOverTo(instance);
+    // No window manager may be there that keeps a window on the screen.
+    QWidget& window = stepbench.window();
+    window.resize(window.size().boundedTo(window.screen()->availableSize()));
     stepbench.show();
     if (options.sample)
         stepbench.openSample();

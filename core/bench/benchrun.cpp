@@ -28,6 +28,19 @@ BenchRun::~BenchRun()
     *m_cancel = true;
 }
 
+namespace {
+
+QString whyNotTheTarget(const PackageMetadata& given, const QString& wanted)
+{
+    if (given.type != PackageType::DeploymentTarget)
+        return BenchRun::tr("%1, which is given as the target, is a step.").arg(given.id);
+    if (!wanted.isEmpty() && given.id != wanted)
+        return BenchRun::tr("This step runs on a target of type %1, but %2 is given.").arg(wanted, given.id);
+    return {};
+}
+
+} // namespace
+
 void BenchRun::start()
 {
     if (!m_step->inputs().narrowed || (m_target && !m_target->inputs().narrowed))
@@ -36,6 +49,9 @@ void BenchRun::start()
     if (!m_target && !wanted.isEmpty())
         return refuse(
             tr("This step runs on a target of type %1: give it the target's package and inputs.").arg(wanted));
+    if (const QString why = m_target ? whyNotTheTarget(m_target->package()->metadata, wanted) : QString();
+        !why.isEmpty())
+        return refuse(why);
     m_subject = subjectOf(*m_step);
     if (m_target)
         m_targetSubject = subjectOf(*m_target);
@@ -68,20 +84,22 @@ void BenchRun::validate(Bench& bench, const RunSubject& subject, std::function<v
 {
     const VariableSet all = combineVariables(deploymentVariables(m_subject.package->metadata), m_options.variables);
     ResolvedInputs resolved = resolveInputs(*subject.narrowed, subject.runtime, all);
-    report(resolved.problems);
+    // The paths are those of two forms.
+    const QString prefix = &bench == m_target ? tr("Target: ") : QString();
+    report(resolved.problems, prefix);
     const QPointer<BenchRun> guard(this);
-    bench.validateAtExecution(resolved.runtime, [guard, then = std::move(then)](const Problems& problems) {
+    bench.validateAtExecution(resolved.runtime, [guard, prefix, then = std::move(then)](const Problems& problems) {
         if (!guard || guard->m_over)
             return;
-        guard->report(problems);
+        guard->report(problems, prefix);
         then();
     });
 }
 
-void BenchRun::report(const Problems& problems)
+void BenchRun::report(const Problems& problems, const QString& prefix)
 {
     for (Problem problem : problems) {
-        problem.message = m_masker.mask(problem.message);
+        problem.message = prefix + m_masker.mask(problem.message);
         m_problems.push_back(problem);
         Q_EMIT problemFound(problem);
     }
@@ -101,7 +119,8 @@ QString BenchRun::errorCount() const
 {
     const auto errors = std::count_if(
         m_problems.begin(), m_problems.end(), [](const Problem& p) { return p.severity == Severity::Error; });
-    return tr("%n problem(s) with the inputs: nothing was run.", nullptr, int(errors));
+    return errors == 1 ? tr("There is a problem with the inputs: nothing was run.")
+                       : tr("There are %1 problems with the inputs: nothing was run.").arg(errors);
 }
 
 void BenchRun::acquire(PlannedRun plan)

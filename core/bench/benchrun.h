@@ -68,7 +68,7 @@ private:
     void preview(const ExecutionRequest& request);
     bool stopsHere() const { return !m_options.previewOnly && hasErrors(m_problems); }
     QString errorCount() const;
-    void report(const Problems& problems);
+    void report(const Problems& problems, const QString& prefix = {});
     void refuse(const QString& message);
     void finish(const ExecutionOutcome& outcome);
 

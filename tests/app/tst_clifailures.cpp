@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/app/program.h"
+#include "tests/support/packagebuilder.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+#include <sys/types.h>
+
+using namespace Stepbench;
+
+namespace {
+
+QByteArray text(const Json& json)
+{
+    return dumpJsonBytes(json);
+}
+
+} // namespace
+
+// What scripts and CI are told when something is wrong: exit status, where it is said, and that JSON stays JSON.
+class TestCliFailures : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(m_folder.isValid()); }
+
+    // Inputs that no member of the union fits are wrong inputs, not a wrong command line.
+    void aSetValueThatDoesNotNarrowIsWrongInput()
+    {
+        const QString zip = testPackage(QStringLiteral("static-site-upload.1.3.0.zip"));
+        const Ended ended
+            = stepbench({ "validate", zip, "--set", "/content={\"kind\":\"nothing like it\"}", "--json" });
+        QCOMPARE(ended.exitCode, 1);
+        QCOMPARE(text(ended.json()["valid"]), QByteArray("false"));
+        QCOMPARE(text(ended.json()["problems"][0]["code"]), QByteArray("\"schema.narrow\""));
+    }
+
+    void aPackageThatCannotBeUsedIsNotValid()
+    {
+        const QString zip = throwing();
+        const Ended ended = stepbench({ "validate", zip, "--json" });
+        QCOMPARE(ended.exitCode, 3);
+        QCOMPARE(text(ended.json()["valid"]), QByteArray("false"));
+        QCOMPARE(text(ended.json()["problems"][0]["code"]), QByteArray("\"script.load\""));
+        QVERIFY2(ended.err.contains("no luck"), ended.err.constData());
+    }
+
+    void aRunOfAPackageThatCannotBeUsedEndsWithAResult()
+    {
+        const Ended ended = stepbench({ "run", throwing(), "--json" });
+        QCOMPARE(ended.exitCode, 3);
+        QCOMPARE(text(ended.lines().front()["event"]), QByteArray("\"problem\""));
+        QCOMPARE(text(ended.lines().back()["event"]), QByteArray("\"result\""));
+        QCOMPARE(text(ended.lines().back()["exitCode"]), QByteArray("null"));
+    }
+
+    void aWrongTargetIsSaid()
+    {
+        const QString step = testPackage(QStringLiteral("greet-people.1.0.2.zip"));
+        const Ended ended = stepbench({ "run", step, "--set", "/name=\"Ada\"", "--target", step });
+        QCOMPARE(ended.exitCode, 1);
+        QVERIFY2(ended.out.contains("greet-people, which is given as the target, is a step"), ended.out.constData());
+    }
+
+    void problemsOfTheTargetsInputsAreToldFromTheSteps()
+    {
+        const QString desk = m_folder.filePath(QStringLiteral("desk.inputs.json"));
+        write(desk, R"({"salutation":"","deskNumber":1})");
+        const Ended ended
+            = stepbench({ "run", testPackage(QStringLiteral("greet-people.1.0.2.zip")), "--set", "/name=\"Ada\"",
+                "--target", testPackage(QStringLiteral("greeting-desk.1.0.0.zip")), "--target-inputs", desk });
+        QCOMPARE(ended.exitCode, 1);
+        QVERIFY2(ended.err.contains("salutation: Target: "), ended.err.constData());
+    }
+
+    void aTimeLimitOutOfRangeIsAUsageError()
+    {
+        const QString zip = testPackage(QStringLiteral("greeting-desk.1.0.0.zip"));
+        for (const char* wrong : { "-1", "soon", "99999999999" }) {
+            const Ended ended = stepbench({ "run", zip, "--timeout", wrong });
+            QCOMPARE(ended.exitCode, 2);
+            QVERIFY2(ended.err.size() < 200, ended.err.constData());
+        }
+    }
+
+    void aWindowWithoutADisplayIsTheEnvironmentsFault()
+    {
+        const Ended ended = stepbench({ "inspekt" }, { QStringLiteral("QT_QPA_PLATFORM=xcb") });
+        QCOMPARE(ended.exitCode, 4);
+        QVERIFY2(ended.err.contains("there is no display"), ended.err.constData());
+    }
+
+#ifdef Q_OS_UNIX
+    void interruptingARunStopsTheStepAndTellsTheResult()
+    {
+        const QString zip = m_folder.filePath(QStringLiteral("waiting.zip"));
+        PackageBuilder::sample()
+            .entry(QStringLiteral("executor.js"),
+                "module.exports = async ({ context }) => { context.print('at work'); await new Promise((r) => "
+                "setTimeout(r, 600000)); };")
+            .writeZip(zip);
+        QProcess process;
+        startProgram(process, { "run", zip, "--json" });
+        QByteArray out;
+        while (!out.contains("at work") && process.waitForReadyRead(60'000))
+            out += process.readAllStandardOutput();
+        QVERIFY2(out.contains("at work"), out.constData());
+        ::kill(pid_t(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(60'000));
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 1);
+        const Ended ended { 1, out + process.readAllStandardOutput(), {} };
+        QCOMPARE(text(ended.lines().back()["event"]), QByteArray("\"result\""));
+        QCOMPARE(text(ended.lines().back()["success"]), QByteArray("false"));
+    }
+#endif
+
+#ifdef Q_OS_LINUX
+    void resultsThatCannotBeWrittenAreTheEnvironmentsFault()
+    {
+        QProcess shell;
+        shell.start(QStringLiteral("/bin/sh"),
+            { QStringLiteral("-c"), QStringLiteral("\"$0\" inspect \"$1\" --json >/dev/full"),
+                QStringLiteral(STEPBENCH_BIN_DIR "/stepbench"),
+                testPackage(QStringLiteral("greet-people.1.0.2.zip")) });
+        QVERIFY(shell.waitForFinished(60'000));
+        QCOMPARE(shell.exitCode(), 4);
+        QVERIFY(shell.readAllStandardError().contains("cannot be written to the standard output"));
+    }
+#endif
+
+private:
+    static void write(const QString& path, const QByteArray& content)
+    {
+        QFile out(path);
+        QVERIFY(out.open(QIODevice::WriteOnly));
+        QCOMPARE(out.write(content), qint64(content.size()));
+    }
+
+    QString throwing() const
+    {
+        const QString zip = m_folder.filePath(QStringLiteral("throwing.zip"));
+        PackageBuilder::sample().entry(QStringLiteral("ui.js"), "throw new Error('no luck');").writeZip(zip);
+        return zip;
+    }
+
+    QTemporaryDir m_folder;
+};
+
+QTEST_GUILESS_MAIN(TestCliFailures)
+#include "tst_clifailures.moc"
