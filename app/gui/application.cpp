@@ -99,6 +99,7 @@ Application::Application(const TraceClock& clock, std::unique_ptr<QSettings> set
           std::make_unique<Recovery>(folderOf(*m_store) + QStringLiteral("/recovery"), m_workspace, m_background))
     , m_runOutput(std::make_unique<RunOutput>(*m_runs, *m_window, m_background))
     , m_files(std::make_unique<InputsFiles>(m_workspace, *m_window))
+    , m_inputsOpening(std::make_unique<InputsOpening>(m_workspace, m_background))
     , m_clipboard(std::make_unique<InputsClipboard>(*m_window))
     , m_examiner(std::make_unique<Examiner>(m_workspace))
     , m_explaining(std::make_unique<Explaining>(*m_window))
@@ -183,7 +184,11 @@ void Application::connectWorkspace()
         if (const PackagePtr package = m_workspace.step().package(); package && !isScratch(package->file))
             remember(package->file);
     });
-    connect(m_files.get(), &InputsFiles::failed, this, [this](const Problem& problem) { report(describe(problem)); });
+    const auto say = [this](const Problem& problem) { report(describe(problem)); };
+    connect(m_files.get(), &InputsFiles::failed, this, say);
+    connect(m_inputsOpening.get(), &InputsOpening::failed, this, say);
+    connect(m_inputsOpening.get(), &InputsOpening::inputsReady, m_files.get(), &InputsFiles::openFile);
+    connect(m_inputsOpening.get(), &InputsOpening::caseReady, m_cases.get(), &CasesWiring::switchWhenListed);
     connect(m_clipboard.get(), &InputsClipboard::told, this, &Application::report);
     connect(m_recovery.get(), &Recovery::told, this, &Application::report);
     connect(m_variables.get(), &VariablesWiring::told, this, &Application::report);
@@ -238,9 +243,8 @@ void Application::report(const QString& text)
 
 void Application::openPaths(const QStringList& paths, bool recursive)
 {
-    if (!paths.isEmpty())
-        m_workspace.openPaths(paths, recursive);
-    else
+    m_workspace.openPaths(m_inputsOpening->openInputsAmong(paths), recursive);
+    if (paths.isEmpty())
         refreshWelcome();
 }
 
@@ -270,7 +274,8 @@ void Application::openDropped(const QStringList& paths)
 {
     QStringList packages;
     for (const QString& path : paths) {
-        if (InputsFiles::isInputsFile(path))
+        const bool forTheOpenPackage = InputsFiles::isInputsFile(path) && !InputsOpening::isCaseFile(path);
+        if (forTheOpenPackage && m_workspace.step().package())
             m_files->openFile(path);
         else
             packages.append(path);

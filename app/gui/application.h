@@ -8,6 +8,7 @@
 #include "app/gui/historywiring.h"
 #include "app/gui/inputsclipboard.h"
 #include "app/gui/inputsfiles.h"
+#include "app/gui/inputsopening.h"
 #include "app/gui/recovery.h"
 #include "app/gui/registrykeeper.h"
 #include "app/gui/runcontroller.h"
@@ -100,6 +101,7 @@ private:
     std::unique_ptr<Recovery> m_recovery;
     std::unique_ptr<RunOutput> m_runOutput;
     std::unique_ptr<InputsFiles> m_files;
+    std::unique_ptr<InputsOpening> m_inputsOpening;
     std::unique_ptr<InputsClipboard> m_clipboard;
     std::unique_ptr<Examiner> m_examiner;
     std::unique_ptr<Explaining> m_explaining;

@@ -168,6 +168,19 @@ void CasesWiring::showCatalog()
         !request.packageFile.isEmpty(), m_library.catalog().home, QFileInfo(request.packageFile).absolutePath());
     judge();
     compareSoon();
+    if (const QString wanted = std::exchange(m_wanted, {}); !wanted.isEmpty()) {
+        if (!m_library.catalog().find(wanted))
+            Q_EMIT told(tr("%1 is not in the folder of the package's cases.").arg(caseName(wanted)));
+        switchTo(wanted);
+    }
+}
+
+void CasesWiring::switchWhenListed(const QString& file)
+{
+    if (m_library.catalog().find(file))
+        return switchTo(file);
+    m_wanted = file;
+    m_library.refresh();
 }
 
 void CasesWiring::showRows()

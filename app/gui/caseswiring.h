@@ -34,6 +34,8 @@ public:
     // nullopt: no Node, cases are listed and not judged.
     void setHost(std::optional<ScriptHostSettings> host);
     const CaseLibrary& library() const { return m_library; }
+    // Its package is open or about to be listed.
+    void switchWhenListed(const QString& file);
 
 Q_SIGNALS:
     // One sentence for the status line.
@@ -73,6 +75,8 @@ private:
         QString file;
         QByteArray content;
     };
+
+    QString m_wanted; // to be switched to when it is listed
 
     Workspace& m_workspace;
     MainWindow& m_window;

@@ -9,6 +9,8 @@
 namespace Stepbench {
 namespace {
 
+constexpr int lookAgainMs = 2'000;
+
 // The step's spare host is the one that rebuilds wait for.
 BenchServices targetServices(BenchServices services)
 {
@@ -26,6 +28,8 @@ Workspace::Workspace(Background& background, const std::optional<BenchServices>&
     , m_step(std::make_unique<Bench>(services.value_or(BenchServices())))
     , m_target(std::make_unique<Bench>(targetServices(services.value_or(BenchServices()))))
 {
+    m_lookAgain.setSingleShot(true);
+    connect(&m_lookAgain, &QTimer::timeout, this, &Workspace::lookAgain);
     connect(m_step.get(), &Bench::opened, this, [this](bool usable) {
         Q_EMIT brokenBuildChanged({}, {});
         Q_EMIT stepOpened(usable);
@@ -80,6 +84,40 @@ void Workspace::understood(const QString& path, const FolderMeaning& meaning, bo
         watch(folder, recursive);
     if (meaning.kind == FolderMeaning::Kind::UnpackedPackage)
         openPackage(path);
+    if (meaning.kind != FolderMeaning::Kind::Sources)
+        return;
+    m_sources.push_back({ path, meaning.watched, recursive });
+    m_lookAgain.start(lookAgainMs);
+}
+
+// Where sources are built to is a guess as long as nothing is there: the first build may come to lie elsewhere.
+void Workspace::lookAgain()
+{
+    if (!listing().entries.empty())
+        m_sources.clear();
+    for (const Sources& sources : m_sources) {
+        m_background.run(
+            this, [folder = sources.folder] { return understandFolder(folder); },
+            [this, folder = sources.folder](const FolderMeaning& meaning) { understoodAgain(folder, meaning); });
+    }
+    if (!m_sources.empty())
+        m_lookAgain.start(lookAgainMs);
+}
+
+void Workspace::understoodAgain(const QString& path, const FolderMeaning& meaning)
+{
+    const auto sources
+        = std::find_if(m_sources.begin(), m_sources.end(), [&](const Sources& known) { return known.folder == path; });
+    if (sources == m_sources.end() || meaning.kind != FolderMeaning::Kind::Sources
+        || sources->watched == meaning.watched)
+        return;
+    for (const QString& folder : sources->watched) {
+        if (!meaning.watched.contains(folder))
+            std::erase_if(m_watchers, [&](const auto& watcher) { return watcher->folder() == folder; });
+    }
+    sources->watched = meaning.watched;
+    for (const QString& folder : meaning.watched)
+        watch(folder, sources->recursive);
 }
 
 void Workspace::watch(const QString& folder, bool recursive)
@@ -250,11 +288,19 @@ bool Workspace::replacesOpenOne(const Bench& bench, const QString& file, const P
         && next.version >= open->metadata.version;
 }
 
-// A zip that cannot be read does not tell its id: its name does, the build writes <id>.<version>.zip.
+// A zip that cannot be read does not tell its id and version: its name does, the build writes <id>.<version>.zip. A
+// broken build that is older than the open one is no news.
 bool Workspace::belongsToOpenOne(const QString& file) const
 {
     const PackagePtr open = m_step->package();
-    return open && (file == open->file || QFileInfo(file).fileName().startsWith(QString(open->metadata.id + u'.')));
+    if (!open || file == open->file)
+        return open != nullptr;
+    const QString name = QFileInfo(file).completeBaseName();
+    const QString id = open->metadata.id + u'.';
+    if (!name.startsWith(id))
+        return false;
+    const Result<Version> version = Version::parse(name.mid(id.size()));
+    return version && version->major() == open->metadata.version.major() && *version >= open->metadata.version;
 }
 
 } // namespace Stepbench

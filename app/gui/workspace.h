@@ -9,6 +9,7 @@
 #include <QHash>
 #include <QObject>
 #include <QStringList>
+#include <QTimer>
 
 #include <memory>
 #include <vector>
@@ -60,6 +61,8 @@ Q_SIGNALS:
 private:
     void watch(const QString& folder, bool recursive);
     void understood(const QString& path, const FolderMeaning& meaning, bool recursive);
+    void lookAgain();
+    void understoodAgain(const QString& path, const FolderMeaning& meaning);
     void readThenOpen(const QString& file, Bench& bench);
     void opened(Bench& bench, const QString& file, const PackageReading& reading);
     void packageRead(const QString& file, const PackageReading& reading);
@@ -73,6 +76,14 @@ private:
     {
         Bench* bench;
         OpenRequest request;
+    };
+
+    // Folders of sources whose first build is waited for.
+    struct Sources
+    {
+        QString folder;
+        QStringList watched;
+        bool recursive = false;
     };
 
     // How a file was when it was read to be opened.
@@ -89,6 +100,8 @@ private:
     std::unique_ptr<Bench> m_step;
     std::unique_ptr<Bench> m_target;
     std::vector<std::unique_ptr<FeedWatcher>> m_watchers;
+    std::vector<Sources> m_sources;
+    QTimer m_lookAgain;
     QString m_wantedFile; // asked for by name: opened as soon as it can be read
     bool m_opening = false;
     quint64 m_opens = 0;

@@ -3,9 +3,12 @@
 #include "core/base/background.h"
 #include "tests/support/packagebuilder.h"
 
+#include <QDir>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Stepbench;
 
@@ -57,6 +60,44 @@ private Q_SLOTS:
         QTRY_COMPARE(version(), QStringLiteral("1.0.1"));
     }
 
+    void findsAFirstBuildWhereverItComesToLie()
+    {
+        const QDir folder(m_folder->path());
+        QVERIFY(folder.mkpath(QStringLiteral("steps/a/src")));
+        writeText(file(QStringLiteral("steps/a/package.json")), "{}");
+        writeText(file(QStringLiteral("steps/a/src/metadata.json")), R"({"id":"a"})");
+        m_workspace->setServices({});
+        m_workspace->openPaths({ m_folder->path() }, false);
+        QTRY_COMPARE(m_workspace->watchedFolders(), QStringList { file(QStringLiteral("dist")) });
+        // The CLI writes to the current folder when it is told no other.
+        build(QStringLiteral("1.0.0")).writeZip(file(QStringLiteral("steps/a/a.1.0.0.zip")));
+        QTRY_COMPARE_WITH_TIMEOUT(version(), QStringLiteral("1.0.0"), 30'000);
+        QCOMPARE(m_workspace->watchedFolders(), QStringList { file(QStringLiteral("steps/a")) });
+    }
+
+    void onlyABrokenBuildThatIsNewerIsNews()
+    {
+        m_workspace->setServices({});
+        build(QStringLiteral("1.0.1")).writeZip(file(QStringLiteral("a.1.0.1.zip")));
+        QSignalSpy broken(m_workspace.get(), &Workspace::brokenBuildChanged);
+        QSignalSpy listed(m_workspace.get(), &Workspace::listingChanged);
+        m_workspace->openPaths({ m_folder->path() }, false);
+        QTRY_COMPARE(version(), QStringLiteral("1.0.1"));
+        QTRY_VERIFY(!broken.isEmpty());
+        broken.clear();
+        for (const char* name : { "a.1.0.0.zip", "a.2.0.0.zip", "a.b.1.0.2.zip", "a.1.0.2-20260101120000.zip" })
+            writeText(file(QLatin1String(name)), "no zip");
+        const auto listsBroken = [this] {
+            const FeedListing listing = m_workspace->listing();
+            return std::count_if(listing.entries.begin(), listing.entries.end(), [](const FeedEntry& entry) {
+                return !entry.metadata;
+            }) == 4;
+        };
+        QTRY_VERIFY(listsBroken() && !broken.isEmpty());
+        for (const auto& news : broken)
+            QCOMPARE(news[0].toString(), file(QStringLiteral("a.1.0.2-20260101120000.zip")));
+    }
+
     void init()
     {
         m_folder = std::make_unique<QTemporaryDir>();
@@ -66,6 +107,12 @@ private Q_SLOTS:
     void cleanup() { m_workspace.reset(); }
 
 private:
+    static void writeText(const QString& path, const QByteArray& text)
+    {
+        QFile written(path);
+        QVERIFY(written.open(QIODevice::WriteOnly));
+        QCOMPARE(written.write(text), qint64(text.size()));
+    }
     static PackageBuilder build(const QString& version) { return PackageBuilder::sample(QStringLiteral("a"), version); }
     QString file(const QString& name) const { return m_folder->filePath(name); }
     QString version() const

@@ -11,6 +11,8 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace Stepbench {
 namespace {
 
@@ -28,12 +30,24 @@ InputPath pathOf(const FormEdit& edit)
 
 QString placed(const Problem& problem)
 {
-    if (problem.file.isEmpty())
+    const bool hasPath = problem.path && !problem.path->isRoot();
+    if (problem.file.isEmpty() && !hasPath)
         return problem.message;
+    // Of the inputs: there is no field to see it at.
+    if (problem.file.isEmpty())
+        return problem.path->dotted() + QStringLiteral(": ") + problem.message;
     QString place = problem.file;
     if (problem.line > 0)
         place += u':' + QString::number(problem.line);
     return QStringLiteral("%1 (%2)").arg(problem.message, place);
+}
+
+// What makes a package unusable is found last: after it nothing more is looked at.
+std::optional<Problem> lastError(const Problems& problems)
+{
+    const auto found = std::find_if(
+        problems.rbegin(), problems.rend(), [](const Problem& problem) { return problem.severity == Severity::Error; });
+    return found == problems.rend() ? std::nullopt : std::optional<Problem>(*found);
 }
 
 } // namespace
@@ -63,6 +77,8 @@ EditorPane::EditorPane(Bench& bench, QWidget* parent)
             Q_EMIT problemActivated(m_brokenBuild.back());
         else if (m_formFailure)
             Q_EMIT problemActivated(*m_formFailure);
+        else if (m_unusable)
+            Q_EMIT problemActivated(*m_unusable);
     });
     connectBench();
     connectView();
@@ -74,6 +90,8 @@ void EditorPane::connectBench()
 {
     connect(&m_bench, &Bench::opened, this, [this](bool usable) {
         m_formFailure.reset();
+        m_hasForm = false;
+        m_unusable = usable ? std::nullopt : lastError(m_bench.problems());
         showHeader();
         m_view->closePopups();
         if (!usable)
@@ -81,15 +99,22 @@ void EditorPane::connectBench()
         refreshBanner();
     });
     connect(&m_bench, &Bench::reloaded, this, [this] {
+        m_unusable.reset();
         showHeader();
         refreshBanner();
     });
-    connect(&m_bench, &Bench::formChanged, m_view, &FormView::setForm);
+    connect(&m_bench, &Bench::formChanged, this, [this](const FormPtr& form) {
+        m_hasForm = true;
+        m_view->setForm(form);
+    });
     connect(&m_bench, &Bench::fieldsChanged, m_view, &FormView::updateFields);
     connect(&m_bench, &Bench::problemsChanged, m_view, &FormView::setProblems);
     connect(&m_bench, &Bench::itemReady, m_view, [this](const InputPath& item) { m_view->openItem(item, true); });
     connect(&m_bench, &Bench::formFailureChanged, this, [this](const std::optional<Problem>& failure) {
         m_formFailure = failure;
+        // What still stands there is the form of another package.
+        if (failure && !m_hasForm)
+            m_view->setForm(std::make_shared<const Form>());
         refreshBanner();
     });
 }
@@ -146,10 +171,14 @@ void EditorPane::refreshBanner()
         m_banner->showNotice(NoticeBar::Kind::Error,
             tr("The newest build cannot be used, this is the last good one. %1").arg(placed(m_brokenBuild.back())));
     } else if (m_formFailure) {
-        m_banner->showNotice(NoticeBar::Kind::Error,
-            tr("The form could not be built for these inputs, this is the last one. %1").arg(placed(*m_formFailure)));
+        const QString what = m_hasForm ? tr("The form could not be built for these inputs, this is the last one. %1")
+                                       : tr("The form could not be built. %1");
+        m_banner->showNotice(NoticeBar::Kind::Error, what.arg(placed(*m_formFailure)));
     } else if (!m_noForm.isEmpty()) {
         m_banner->showNotice(NoticeBar::Kind::Warning, m_noForm);
+    } else if (m_unusable) {
+        m_banner->showNotice(
+            NoticeBar::Kind::Error, tr("This package has no form to show. %1").arg(placed(*m_unusable)));
     } else {
         m_banner->clearNotice();
     }

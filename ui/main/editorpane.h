@@ -47,6 +47,8 @@ private:
     NoticeBar* m_banner;
     Problems m_brokenBuild;
     std::optional<Problem> m_formFailure;
+    bool m_hasForm = false; // of the package that is open, whether or not it is the newest
+    std::optional<Problem> m_unusable; // why the open package never had a form
     QString m_noForm;
 };
 
