@@ -100,8 +100,15 @@ void Recovery::restore(Bench& bench)
             const Json* inputs = journal ? findMember(*journal, "inputs") : nullptr;
             if (!inputs)
                 return;
-            const Result<void> replaced = bench.replaceInputs(*inputs, tr("Restore unsaved inputs"));
-            if (replaced)
+            // Somebody was faster: a file that was opened with the package, or a key. That stays, one step later.
+            const bool isChanged = bench.inputs().document.canUndo();
+            const Json current = bench.resourceInputs();
+            Result<void> replaced = bench.replaceInputs(*inputs, tr("Restore unsaved inputs"));
+            if (replaced && isChanged)
+                replaced = bench.replaceInputs(current, tr("Keep the newer inputs"));
+            if (replaced && isChanged)
+                Q_EMIT told(tr("There are unsaved inputs of %1: undo brings them back.").arg(written));
+            else if (replaced)
                 Q_EMIT told(tr("Unsaved inputs of %1 are back; undo takes them away again.").arg(written));
             else
                 Q_EMIT told(tr("Unsaved inputs of %1 do not fit this package any more: %2 They are in %3.")

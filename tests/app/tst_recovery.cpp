@@ -65,6 +65,20 @@ private Q_SLOTS:
         QVERIFY(second.bench().inputs().document.canUndo());
     }
 
+    void whatWasOpenedInTheMeantimeStays()
+    {
+        writeTestFile(journal(), R"({"packageId":"sample","inputs":{"name":"typed"}})");
+        Process process(journals(), zip(), m_services);
+        QSignalSpy told(&process.recovery, &Recovery::told);
+        connect(&process.workspace, &Workspace::stepOpened, &process.workspace, [&] {
+            QVERIFY(process.bench().replaceInputs(Json { { "name", "from a file" } }, {}).ok());
+        });
+        QTRY_COMPARE(told.count(), 1);
+        QCOMPARE(process.value("name"), QStringLiteral("from a file"));
+        process.bench().undo();
+        QCOMPARE(process.value("name"), QStringLiteral("typed"));
+    }
+
     void anOrderlyEndAndASaveLeaveNothing()
     {
         Process process(journals(), zip(), m_services);
