@@ -51,12 +51,14 @@ ArchiveOpening FolderArchive::open(const QString& folder, const PackageLimits& l
         return failed(PackageFault::Missing,
             tr("The folder is no unpacked package: metadata.json and inputs.json are not in it."));
     }
-    const QStringList names = namesBelow(folder, limits.entries, recursive);
+    // Absolute: QDir takes a relative path of a file for one that is relative to the folder already.
+    const QString place = info.canonicalFilePath();
+    const QStringList names = namesBelow(place, limits.entries, recursive);
     if (names.size() > limits.entries) {
         return failed(
             PackageFault::ZipLimit, tr("The folder holds more than the %1 files that are read.").arg(limits.entries));
     }
-    auto archive = std::unique_ptr<FolderArchive>(new FolderArchive(info.canonicalFilePath(), limits));
+    auto archive = std::unique_ptr<FolderArchive>(new FolderArchive(place, limits));
     for (const QString& name : names)
         archive->m_entries.push_back({ name, archive->m_entries.size() });
     return { std::move(archive), {} };

@@ -25,6 +25,8 @@ class TestPackagefolder : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void readsWhatAZipOfItWouldHold();
+    void readsAFolderByARelativePath_data();
+    void readsAFolderByARelativePath();
     void hashFollowsTheContent();
     void saysThatAFolderIsNoPackage();
     void namesEachMissingFile();
@@ -52,6 +54,28 @@ void TestPackagefolder::readsWhatAZipOfItWouldHold()
     const Result<PackageMetadata> metadata = readPackageMetadata(dir.path());
     QVERIFY(metadata.ok());
     QCOMPARE(metadata->id, QStringLiteral("sample"));
+}
+
+void TestPackagefolder::readsAFolderByARelativePath_data()
+{
+    QTest::addColumn<QString>("path");
+    for (const char* path : { "build", "./build", "build/", "../{}/build", "build/../build", "link" })
+        QTest::newRow(path) << QString::fromLatin1(path);
+}
+
+void TestPackagefolder::readsAFolderByARelativePath()
+{
+    QFETCH(QString, path);
+    QTemporaryDir dir;
+    const QString build = dir.filePath(QStringLiteral("build"));
+    PackageBuilder::sample().writeFolder(build);
+    QVERIFY(QFile::link(build, dir.filePath(QStringLiteral("link"))));
+    const QString before = QDir::currentPath();
+    QVERIFY(QDir::setCurrent(dir.path()));
+    const PackageReading reading = readPackage(path.replace(QStringLiteral("{}"), QDir(dir.path()).dirName()));
+    QVERIFY(QDir::setCurrent(before));
+    QCOMPARE(codesOf(reading.problems), QStringList());
+    QVERIFY(QDir::isAbsolutePath(reading.package->file));
 }
 
 void TestPackagefolder::hashFollowsTheContent()
