@@ -38,6 +38,21 @@ private Q_SLOTS:
         QCOMPARE(text(ended.json()["problems"][0]["code"]), QByteArray("\"schema.narrow\""));
     }
 
+    // A text becomes an expression where it holds one, and nowhere else.
+    void aTextWhereANumberOrASecretBelongsIsWrong()
+    {
+        const QString desk = testPackage(QStringLiteral("greeting-desk.1.0.0.zip"));
+        QCOMPARE(stepbench({ "validate", desk, "--set", "/deskNumber=\"#{Desk}\"" }).exitCode, 0);
+        const Ended number = stepbench({ "validate", desk, "--set", "/deskNumber=\"many\"", "--json" });
+        QCOMPARE(number.exitCode, 1);
+        QCOMPARE(text(number.json()["problems"][0]["path"]), QByteArray("[\"deskNumber\"]"));
+        const QString site = testPackage(QStringLiteral("static-site-upload.1.3.0.zip"));
+        const Ended secret = stepbench({ "inspect", site, "--set", "/uploadToken=\"hush\"", "--json" });
+        QCOMPARE(secret.exitCode, 0);
+        QCOMPARE(text(secret.json()["runtimeInputs"]["uploadToken"]), QByteArray("\"hush\""));
+        QVERIFY2(secret.out.contains("input.type"), secret.out.constData());
+    }
+
     void aPackageThatCannotBeUsedIsNotValid()
     {
         const QString zip = throwing();
