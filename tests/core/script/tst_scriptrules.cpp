@@ -140,7 +140,7 @@ void TestScriptRules::runsRules_data()
         "return [validate(inputs.a, function () { return 7; }), validate(inputs.b, function () { return {}; })];",
         "rule.result a: A rule must return a text or nothing, not a number.|rule.result b: A rule must return a text "
         "or nothing, "
-        "not a object.");
+        "not an object.");
     row("true and false", "return [validate(inputs.a, function () { return false; })];", "");
     row("no path", "return [validate('a', function () {})];",
         "rule.throw : TypeError: validate was given something that is no input path.|not run");
