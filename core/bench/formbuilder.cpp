@@ -3,39 +3,14 @@
 
 #include "core/form/formparser.h"
 
-#include <algorithm>
-
 namespace Stepbench {
 namespace {
 
-// What a component shows of its value; lists and their items are told by the structure.
-struct Shown
+// Cards and their number are told by the structure; of a list's own value nothing is shown.
+bool showsItsValue(const Component& component)
 {
-    FieldValue value;
-    std::optional<std::size_t> selected;
-    bool operator==(const Shown&) const = default;
-};
-
-Shown shownBy(const Component& component)
-{
-    Shown shown;
-    if (const Field* field = fieldOf(component))
-        shown.value = field->value;
-    std::visit(
-        [&](const auto& node) {
-            if constexpr (requires { node.selected; })
-                shown.selected = node.selected;
-        },
-        component.node);
-    return shown;
-}
-
-bool concerns(const Field& field, const std::vector<InputPath>& changed, const ConvertedValues& converted)
-{
-    if (converted.contains(field.input.id))
-        return true;
-    return std::any_of(changed.begin(), changed.end(),
-        [&](const InputPath& path) { return field.input.path.startsWith(path) || path.startsWith(field.input.path); });
+    return !std::holds_alternative<ListField>(component.node)
+        && !std::holds_alternative<InlineListField>(component.node);
 }
 
 } // namespace
@@ -66,6 +41,7 @@ void FormBuilder::startOver()
 void FormBuilder::forget()
 {
     startOver();
+    m_index = {};
     m_form = {};
     m_hasForm = false;
     m_content = {};
@@ -141,6 +117,7 @@ void FormBuilder::applyStructure()
 {
     ParsedForm parsed = parseForm(m_content, *m_state.narrowed, m_state.runtime(), m_converted);
     m_form = std::move(parsed.form);
+    m_index = FormIndex(m_form);
     m_parseProblems = std::move(parsed.problems);
     m_hasForm = true;
     m_contentUnshown = false;
@@ -151,17 +128,10 @@ void FormBuilder::applyValues(const std::vector<InputPath>& changed, const Conve
 {
     if (changed.empty() && converted.empty())
         return;
-    std::vector<std::pair<const Component*, Shown>> before;
-    visitComponents(std::as_const(m_form).content, [&](const Component& component) {
-        const Field* field = fieldOf(component);
-        if (field && concerns(*field, changed, converted))
-            before.emplace_back(&component, shownBy(component));
-    });
-    if (before.empty() || !refreshValues(m_form, *m_state.narrowed, m_state.runtime(), changed, converted))
-        return;
     std::vector<Component> different;
-    for (const auto& [component, shown] : before) {
-        if (shownBy(*component) != shown)
+    for (Component* component : m_index.concerned(changed, converted)) {
+        if (refreshValue(*component, *m_state.narrowed, m_state.runtime(), changed, converted)
+            && showsItsValue(*component))
             different.push_back(*component);
     }
     if (!different.empty())

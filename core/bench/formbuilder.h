@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/bench/inputsstate.h"
-#include "core/form/form.h"
+#include "core/form/formindex.h"
 #include "core/script/scriptsession.h"
 
 #include <QObject>
@@ -54,6 +54,7 @@ private:
     const InputsState& m_state;
     ScriptSession* m_session = nullptr;
     Form m_form;
+    FormIndex m_index; // of m_form
     bool m_hasForm = false;
     // The host's last content, kept also when it came too late to be shown: later answers refer to it.
     Json m_content;

@@ -21,18 +21,21 @@ bool isRelated(const InputPath& a, const InputPath& b)
     return a.startsWith(b) || b.startsWith(a);
 }
 
-// A holder's value with one thing in it changed: only that is copied, however large the list is.
-bool refreshWithin(FieldValue& value, const InputPath& holder, const Json& runtime, const InputPath& changed)
+// A holder's value with one thing in it changed: only that is copied, however large the list is. Whether it differed;
+// nullopt when it cannot be done this way.
+std::optional<bool> refreshWithin(
+    FieldValue& value, const InputPath& holder, const Json& runtime, const InputPath& changed)
 {
     if (!value.json || changed.size() <= holder.size())
-        return false;
+        return std::nullopt;
     const InputPath below(std::vector<PathSegment>(changed.begin() + std::ptrdiff_t(holder.size()), changed.end()));
     const Json* after = valueAt(runtime, changed);
     const Json* before = valueAt(*value.json, below);
     if (!after || !before)
+        return std::nullopt;
+    if (*after == *before)
         return false;
-    if (*after != *before)
-        *const_cast<Json*>(before) = *after;
+    *const_cast<Json*>(before) = *after;
     return true;
 }
 
@@ -49,8 +52,9 @@ bool refreshField(
             return false;
         if (field.input.shape != InputBinding::Shape::Value && changed.size() == 1) {
             const Json* now = valueAt(runtime, field.input.path);
-            if (now && refreshWithin(field.value, field.input.path, runtime, changed.front()))
-                return true;
+            if (const auto within = refreshWithin(field.value, field.input.path, runtime, changed.front());
+                now && within)
+                return *within;
         }
     }
     FieldValue fresh = readFieldValue(field.input, runtime, converted);
@@ -152,18 +156,14 @@ void reselect(Component& component, const NarrowedInputs& narrowed)
     reselectIn<InlineSelectField>(component, narrowed);
 }
 
-bool refreshValues(Form& form, const NarrowedInputs& narrowed, const Json& runtime,
+bool refreshValue(Component& component, const NarrowedInputs& narrowed, const Json& runtime,
     const std::vector<InputPath>& changedPaths, const ConvertedValues& converted)
 {
-    bool different = false;
-    visitComponents(form.content, [&](Component& component) {
-        Field* field = fieldOf(component);
-        if (!field || !refreshField(*field, runtime, changedPaths, converted))
-            return;
-        reselect(component, narrowed);
-        different = true;
-    });
-    return different;
+    Field* field = fieldOf(component);
+    if (!field || !refreshField(*field, runtime, changedPaths, converted))
+        return false;
+    reselect(component, narrowed);
+    return true;
 }
 
 } // namespace Stepbench

@@ -28,9 +28,9 @@ struct ParsedForm
 ParsedForm parseForm(
     const Json& content, const NarrowedInputs& narrowed, const Json& runtime, const ConvertedValues& converted);
 
-// Fresh values into a form whose structure is unchanged: components bound at, above or below one of the paths, and
-// those in converted. Returns false when nothing was different.
-bool refreshValues(Form& form, const NarrowedInputs& narrowed, const Json& runtime,
+// Fresh values into a component of a form whose structure is unchanged, if it is bound at, above or below one of the
+// paths or in converted (FormIndex finds those). Returns false when nothing was different.
+bool refreshValue(Component& component, const NarrowedInputs& narrowed, const Json& runtime,
     const std::vector<InputPath>& changedPaths, const ConvertedValues& converted);
 
 // Radio buttons and selects: the option whose discriminators (for an object) or whose value equal the current one's.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/form/formparser.h"
+#include "core/form/formindex.h"
 
 namespace Stepbench {
 
@@ -55,6 +55,16 @@ struct FormFixture
         return parseForm(content, *narrowed(runtime), runtime, converted);
     }
 };
+
+// As a form under way is refreshed; whether anything differed.
+inline bool refreshValues(Form& form, const NarrowedInputs& narrowed, const Json& runtime,
+    const std::vector<InputPath>& changed, const ConvertedValues& converted)
+{
+    bool different = false;
+    for (Component* component : FormIndex(form).concerned(changed, converted))
+        different = refreshValue(*component, narrowed, runtime, changed, converted) || different;
+    return different;
+}
 
 inline QString dumped(const Json& json)
 {
