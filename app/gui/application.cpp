@@ -102,7 +102,7 @@ Application::Application(const TraceClock& clock, std::unique_ptr<QSettings> set
     , m_inputsOpening(std::make_unique<InputsOpening>(m_workspace, m_background))
     , m_clipboard(std::make_unique<InputsClipboard>(*m_window))
     , m_examiner(std::make_unique<Examiner>(m_workspace))
-    , m_explaining(std::make_unique<Explaining>(*m_window))
+    , m_explaining(std::make_unique<Explaining>(*m_window, m_registry.exportNames()))
     , m_node(notLookedYet())
 {
     m_window->restoreLayout(*m_store);

@@ -21,9 +21,10 @@ std::optional<InputPath> pathIn(const Component& component)
 
 } // namespace
 
-Explaining::Explaining(MainWindow& window, QObject* parent)
+Explaining::Explaining(MainWindow& window, const ExportNames& names, QObject* parent)
     : QObject(parent)
     , m_window(window)
+    , m_names(names)
 {
     WindowActions& actions = window.actions();
     window.explain().setHint(tr("Press %1 in a field, or %2 to point at one.")
@@ -108,7 +109,7 @@ void Explaining::refresh()
         return;
     const FormView& view = m_subject.pane->view();
     if (const Component* component = find(m_subject)) {
-        m_window.explain().setExplanation(explain(m_subject.pane->bench(), view.form(), *component));
+        m_window.explain().setExplanation(explain(m_subject.pane->bench(), view.form(), *component, m_names));
     } else {
         m_subject = {};
         m_window.explain().clear();

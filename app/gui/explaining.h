@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/form/form.h"
+#include "core/inputs/conversion.h"
 
 #include <QObject>
 
@@ -16,7 +17,8 @@ class Explaining : public QObject
 {
     Q_OBJECT
 public:
-    explicit Explaining(MainWindow& window, QObject* parent = nullptr);
+    // names: of feeds, for the exported value.
+    Explaining(MainWindow& window, const ExportNames& names, QObject* parent = nullptr);
 
 Q_SIGNALS:
     // A place in the author's source wants the editor.
@@ -40,6 +42,7 @@ private:
     const Component* find(const Subject& subject) const;
 
     MainWindow& m_window;
+    ExportNames m_names;
     Subject m_subject;
     bool m_picking = false;
 };

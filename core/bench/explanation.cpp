@@ -3,8 +3,8 @@
 
 #include "core/bench/executioninputs.h"
 #include "core/form/formparser.h"
-#include "core/inputs/conversion.h"
 #include "core/inputs/secrettexts.h"
+#include "core/schema/schemawalk.h"
 
 namespace Stepbench {
 namespace {
@@ -49,7 +49,49 @@ Json componentJson(const Bench& bench, const Component& component)
     return withoutNewSecrets(json);
 }
 
-void explainInput(Explanation& explanation, const Bench& bench, const InputPath& path)
+// The definition at a path, references followed, before a union was narrowed to a member; null where there is none.
+const Json* definitionAt(SchemaWalk& walk, const NarrowedInputs& narrowed, const InputPath& path)
+{
+    const NarrowedType* holder = path.isRoot() ? nullptr : typeAt(narrowed, path.parent());
+    if (!holder || !holder->schema)
+        return nullptr;
+    const Json* definition = nullptr;
+    if (path.last().isIndex()) {
+        definition = findMember(*holder->schema, "items");
+    } else if (const auto shape = walk.shapeOf(*holder->schema)) {
+        for (const PropertyDefinition& property : (*shape)->properties)
+            if (property.name == path.last().name())
+                definition = property.definition;
+    }
+    if (!definition)
+        return nullptr;
+    const auto resolved = walk.resolve(*definition);
+    return resolved ? *resolved : nullptr;
+}
+
+void explainSchema(
+    Explanation& explanation, const NarrowedInputs& narrowed, const NarrowedType& type, const InputPath& path)
+{
+    explanation.kind = toString(type.kind);
+    if (!type.schema)
+        return;
+    explanation.schema = *type.schema;
+    SchemaWalk walk(*narrowed.schema);
+    const Json* definition = definitionAt(walk, narrowed, path);
+    if (!definition || !findMember(*definition, "anyOf"))
+        return;
+    const auto members = walk.membersOf(*definition);
+    if (!members)
+        return;
+    explanation.unionMember = std::exchange(explanation.schema, *definition);
+    explanation.unionMemberName = type.unionMember;
+    // Side by side, whatever nests or names them.
+    Json& shown = (*explanation.schema)["anyOf"] = Json::array();
+    for (const Json* member : **members)
+        shown.push_back(*member);
+}
+
+void explainInput(Explanation& explanation, const Bench& bench, const InputPath& path, const ExportNames& names)
 {
     explanation.path = path;
     explanation.readings = bench.examination().readingsOf(path);
@@ -61,9 +103,7 @@ void explainInput(Explanation& explanation, const Bench& bench, const InputPath&
     const NarrowedType* type = inputs.narrowed ? typeAt(*inputs.narrowed, path) : nullptr;
     if (!type)
         return;
-    explanation.kind = toString(type->kind);
-    if (type->schema)
-        explanation.schema = *type->schema;
+    explainSchema(explanation, *inputs.narrowed, *type, path);
     if (const Json* value = valueAt(inputs.runtime(), path)) {
         explanation.runtime = withoutNewSecrets(*value);
         explanation.resource = withoutSecretTexts(toResourceValue(*type, *value));
@@ -71,11 +111,14 @@ void explainInput(Explanation& explanation, const Bench& bench, const InputPath&
     const Json execution = toExecutionInputs(*inputs.narrowed, inputs.runtime(), {}).json;
     if (const Json* value = valueAt(execution, path))
         explanation.execution = *value;
+    const Json exported = toExportInputs(*inputs.narrowed, inputs.runtime(), names);
+    if (const Json* value = valueAt(exported, path))
+        explanation.exported = *value;
 }
 
 } // namespace
 
-Explanation explain(const Bench& bench, const Form& form, const Component& component)
+Explanation explain(const Bench& bench, const Form& form, const Component& component, const ExportNames& names)
 {
     Explanation explanation;
     explanation.type = typeName(component);
@@ -83,9 +126,9 @@ Explanation explain(const Bench& bench, const Form& form, const Component& compo
     explanation.component = componentJson(bench, component);
     explanation.place = bench.examination().placeIn(form, component);
     if (const Field* field = fieldOf(component))
-        explainInput(explanation, bench, field->input.path);
+        explainInput(explanation, bench, field->input.path, names);
     else if (const auto* unknown = std::get_if<UnknownComponent>(&component.node); unknown && unknown->path)
-        explainInput(explanation, bench, *unknown->path);
+        explainInput(explanation, bench, *unknown->path, names);
     return explanation;
 }
 

@@ -45,7 +45,7 @@ private Q_SLOTS:
 
         // It tells what is typed, and goes where the focus goes.
         QTest::keyClicks(bucket(), QStringLiteral("www"));
-        QTRY_COMPARE(static_cast<QPlainTextEdit*>(explain.tabs().widget(2))->toPlainText(), QStringLiteral("\"www\""));
+        QTRY_COMPARE(static_cast<QPlainTextEdit*>(explain.tabs().widget(3))->toPlainText(), QStringLiteral("\"www\""));
         QTest::keyClick(bucket(), Qt::Key_Tab);
         QTest::keyClick(window.focusWidget(), Qt::Key_Tab);
         QTRY_VERIFY(explain.titleText() != QStringLiteral("Bucket name"));

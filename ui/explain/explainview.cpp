@@ -23,6 +23,19 @@ QString placeText(const SourcePlace& place)
     return QStringLiteral("%1:%2").arg(place.file).arg(place.line);
 }
 
+QString subtitleOf(const Explanation& explanation)
+{
+    if (!explanation.path)
+        return explanation.type;
+    const QString path = explanation.path->dotted();
+    if (explanation.kind.isEmpty())
+        return ExplainView::tr("%1 edits %2").arg(explanation.type, path);
+    if (!explanation.unionMemberName.isEmpty())
+        return ExplainView::tr("%1 edits %2, a union; the value is its member with %3")
+            .arg(explanation.type, path, explanation.unionMemberName);
+    return ExplainView::tr("%1 edits %2, %3").arg(explanation.type, path, explanation.kind);
+}
+
 } // namespace
 
 ExplainView::ExplainView(QWidget* parent)
@@ -58,9 +71,11 @@ ExplainView::ExplainView(QWidget* parent)
     m_tabs->setDocumentMode(true);
     m_component = addTab(tr("Component"));
     m_schema = addTab(tr("Schema"));
+    m_member = addTab(tr("Member"));
     m_resource = addTab(tr("Resource"));
     m_runtime = addTab(tr("Runtime"));
     m_execution = addTab(tr("Execution"));
+    m_exported = addTab(tr("Export"));
     auto* content = new QWidget;
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, margin, 0, 0);
@@ -144,13 +159,8 @@ void ExplainView::fill(JsonEditor& editor, const std::optional<Json>& json, cons
 
 void ExplainView::setExplanation(const Explanation& explanation)
 {
-    const QString path = explanation.path ? explanation.path->dotted() : QString();
     m_title->setText(explanation.label.isEmpty() ? explanation.type : explanation.label);
-    QString subtitle = explanation.type;
-    if (explanation.path)
-        subtitle = explanation.kind.isEmpty() ? tr("%1 edits %2").arg(explanation.type, path)
-                                              : tr("%1 edits %2, %3").arg(explanation.type, path, explanation.kind);
-    m_subtitle->setText(subtitle);
+    m_subtitle->setText(subtitleOf(explanation));
 
     m_places->clear();
     addPlace(explanation.place.isKnown() ? tr("Made at %1").arg(placeText(explanation.place))
@@ -170,9 +180,12 @@ void ExplainView::setExplanation(const Explanation& explanation)
     fill(*m_resource, explanation.resource, absent);
     fill(*m_runtime, explanation.runtime, absent);
     fill(*m_execution, explanation.execution, absent);
+    fill(*m_exported, explanation.exported, absent);
+    fill(*m_member, explanation.unionMember, {});
     const bool hasInput = explanation.path.has_value();
     for (int i = 1; i < m_tabs->count(); ++i)
         m_tabs->setTabVisible(i, hasInput);
+    m_tabs->setTabVisible(m_tabs->indexOf(m_member), explanation.unionMember.has_value());
     m_stack->setCurrentIndex(1);
 }
 

@@ -55,9 +55,11 @@ private:
     QTabWidget* m_tabs;
     JsonEditor* m_component;
     JsonEditor* m_schema;
+    JsonEditor* m_member;
     JsonEditor* m_resource;
     JsonEditor* m_runtime;
     JsonEditor* m_execution;
+    JsonEditor* m_exported;
 };
 
 } // namespace Stepbench

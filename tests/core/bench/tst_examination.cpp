@@ -117,8 +117,47 @@ private Q_SLOTS:
         QVERIFY(e.schema && findMember(*e.schema, "isSensitiveValue"));
         QCOMPARE(dumpJsonBytes(*e.resource), QByteArray(R"({"HasValue":true})"));
         QVERIFY(e.execution);
-        for (const Json& part : { e.component, *e.resource, *e.runtime, *e.execution })
+        QCOMPARE(dumpJsonBytes(*e.exported), QByteArray(R"({"type":"empty"})"));
+        for (const Json& part : { e.component, *e.resource, *e.runtime, *e.execution, *e.exported })
             QVERIFY(!dumpJsonBytes(part).contains("tide-table"));
+    }
+
+    void explainsAWholeUnionByAllItsMembersAndTheOneTaken()
+    {
+        // Radio buttons that replace the whole union; one of its members stands in another definition.
+        PackageBuilder builder = PackageBuilder::sample();
+        const auto member = [](const char* kind, const char* text) {
+            return Json { { "type", "object" },
+                { "properties",
+                    { { "kind", { { "isDiscriminator", true }, { "type", "string" }, { "const", kind } } },
+                        { text, { { "type", "string" } } } } } };
+        };
+        const Json by { { "anyOf", { Json { { "$ref", "#/definitions/Road" } }, member("sea", "ship") } } };
+        const Json inputs { { "type", "object" }, { "isRoot", true },
+            { "properties", { { "by", { { "$ref", "#/definitions/By" } } } } } };
+        builder.entry(QStringLiteral("inputs.json"),
+            dumpJsonBytes(Json {
+                { "definitions", { { "Inputs", inputs }, { "By", by }, { "Road", member("road", "plate") } } } }));
+        builder.entry(QStringLiteral("ui.js"),
+            "const X = { createInitialInputs: () => ({ by: { kind: 'sea', ship: 'Fram' } }),"
+            " editInputsForm: (i) => [{ type: 'radio-buttons', label: 'By', input: i.by, options: ["
+            " { label: 'Road', newValueWhenSelected: { kind: 'road', plate: '' } },"
+            " { label: 'Sea', newValueWhenSelected: { kind: 'sea', ship: '' } }] }] };\n"
+            "export { X, X as default };\n");
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("union.zip"));
+        builder.writeZip(file);
+        Bench bench(m_services);
+        examine(bench, readPackage(file).package);
+        const Explanation e = explain(bench, bench.form(), *component(bench, { "by" }));
+        QVERIFY(e.schema);
+        const Json* members = findMember(*e.schema, "anyOf");
+        QVERIFY(members);
+        QCOMPARE(members->size(), std::size_t(2));
+        QVERIFY(findMember((*members)[0], "properties")); // the reference was followed
+        QCOMPARE(dumpJsonBytes(*e.unionMember), dumpJsonBytes((*members)[1]));
+        QCOMPARE(e.unionMemberName, QStringLiteral("kind \"sea\""));
+        QCOMPARE(dumpJsonBytes(*e.exported), QByteArray(R"({"kind":"sea","ship":"Fram"})"));
     }
 
     void aRuleReadsTheOtherPathsThatItNames()

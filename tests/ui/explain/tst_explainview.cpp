@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/explain/explainview.h"
 
+#include <QLabel>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
@@ -23,6 +24,7 @@ Explanation portExplained()
     e.schema = Json { { "type", "number" } };
     e.resource = Json("#{Port}");
     e.runtime = Json { { "type", "bound" }, { "expression", "#{Port}" } };
+    e.exported = e.runtime;
     RuleReading reading;
     reading.paths = { InputPath { "server", "port" }, InputPath { "server", "name" } };
     reading.place = { QStringLiteral("src/validation.ts"), 7, 3 };
@@ -54,9 +56,29 @@ private Q_SLOTS:
             view.places().item(1)->text(), QStringLiteral("Read by the rule at src/validation.ts:7, with server.name"));
         QVERIFY(tabText(view, 0).contains(QStringLiteral("\"label\": \"Port\"")));
         QVERIFY(tabText(view, 1).contains(QStringLiteral("\"number\"")));
-        QCOMPARE(tabText(view, 2), QStringLiteral("\"#{Port}\""));
-        QVERIFY(tabText(view, 3).contains(QStringLiteral("bound")));
-        QCOMPARE(tabText(view, 4), QStringLiteral("absent"));
+        QVERIFY(!view.tabs().isTabVisible(2)); // of unions
+        QCOMPARE(tabText(view, 3), QStringLiteral("\"#{Port}\""));
+        QVERIFY(tabText(view, 4).contains(QStringLiteral("bound")));
+        QCOMPARE(tabText(view, 5), QStringLiteral("absent"));
+        QVERIFY(tabText(view, 6).contains(QStringLiteral("bound")));
+    }
+
+    void showsTheMemberOfAUnionBesideAllOfThem()
+    {
+        ExplainView view;
+        Explanation e = portExplained();
+        e.schema = Json { { "anyOf", { Json::object(), Json { { "type", "object" } } } } };
+        e.unionMember = Json { { "type", "object" } };
+        e.unionMemberName = QStringLiteral("kind \"sea\"");
+        view.setExplanation(e);
+        QVERIFY(tabText(view, 1).contains(QStringLiteral("anyOf")));
+        QVERIFY(view.tabs().isTabVisible(2));
+        QVERIFY(tabText(view, 2).contains(QStringLiteral("object")));
+        const auto labels = view.findChildren<QLabel*>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(),
+            [](const QLabel* label) { return label->text().contains(QStringLiteral("with kind \"sea\"")); }));
+        view.setExplanation(portExplained());
+        QVERIFY(!view.tabs().isTabVisible(2));
     }
 
     void enterOnAPlaceAsksForTheEditor()
