@@ -8,6 +8,7 @@ namespace Stepbench::Benchmarks {
 // Each measures one row of the table "Figures to hold" in the design.
 Figures measureStart(); // start to first interactive form, and the window's memory
 Figures measureKeyPress(); // key press to repainted form
+Figures measureForm(); // a choice that swaps fields, and what a reload repaints
 Figures measureReload(); // rebuilt zip renamed into place to repainted form
 Figures measureRun(); // overhead of a run
 Figures measureStop(); // stop to all processes of the run gone

@@ -17,9 +17,10 @@ struct Bench
     Figures (*measure)();
 };
 
-constexpr Bench benches[] = { { "start", measureStart }, { "key", measureKeyPress }, { "reload", measureReload },
-    { "run", measureRun }, { "stop", measureStop }, { "cases", measureCases }, { "log", measureLog },
-    { "feed", measureFeed }, { "inputs", measureInputs }, { "substitution", measureSubstitution } };
+constexpr Bench benches[]
+    = { { "start", measureStart }, { "key", measureKeyPress }, { "form", measureForm }, { "reload", measureReload },
+          { "run", measureRun }, { "stop", measureStop }, { "cases", measureCases }, { "log", measureLog },
+          { "feed", measureFeed }, { "inputs", measureInputs }, { "substitution", measureSubstitution } };
 
 } // namespace
 
@@ -32,7 +33,7 @@ int main(int argc, char** argv)
     const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("Print data instead of a table."));
     parser.addOption(json);
     parser.addPositionalArgument(QStringLiteral("NAME"),
-        QStringLiteral("start, key, reload, run, stop, cases, log, feed, inputs, substitution; all without"),
+        QStringLiteral("start, key, form, reload, run, stop, cases, log, feed, inputs, substitution; all without"),
         QStringLiteral("[NAME...]"));
     parser.process(application);
 

@@ -29,6 +29,22 @@ Problem problemAt(const InputPath& path, const QString& message)
     return makeProblem(ProblemSource::Rule, QStringLiteral("rule"), message).at(path);
 }
 
+// Rows in the order in which they are painted.
+class PaintedRows : public QObject
+{
+public:
+    PaintedRows() { qApp->installEventFilter(this); }
+    std::vector<const QObject*> rows;
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (event->type() == QEvent::Paint && qobject_cast<FormRow*>(watched))
+            rows.push_back(watched);
+        return false;
+    }
+};
+
 } // namespace
 
 class TestFormView : public QObject
@@ -313,6 +329,27 @@ private Q_SLOTS:
         spy.clear();
         h.change([&](Form& form) { h.field(form, name)->value.json = "x"; });
         QTRY_COMPARE(spy.size(), 1);
+    }
+    void aFieldMoreRepaintsNoOther()
+    {
+        FormHarness h(Samples::many(60), QSize(900, 700));
+        QSignalSpy answered(&h.view, &FormView::painted);
+        QTRY_COMPARE(answered.count(), 1);
+        h.change([&](Form& form) { h.field(form, { "field0" })->value.json = "x"; });
+        QTRY_COMPARE(answered.count(), 2); // nothing of the first form is left to paint
+        PaintedRows painted;
+        h.change(
+            [&](Form& form) { sectionContent(form).push_back(Samples::text(QStringLiteral("Last"), { "last" })); });
+        QTRY_COMPARE(answered.count(), 3);
+        QCOMPARE(painted.rows.size(), std::size_t(0)); // it is below what is on the screen
+        const QWidget* above = h.row({ "field0" });
+        h.change([&](Form& form) {
+            auto& content = sectionContent(form);
+            content.insert(content.begin() + 1, Samples::text(QStringLiteral("Second"), { "second" }));
+        });
+        QTRY_COMPARE(answered.count(), 4);
+        QVERIFY(!painted.rows.empty());
+        QVERIFY(std::find(painted.rows.begin(), painted.rows.end(), above) == painted.rows.end());
     }
     void findsRowsByTheirTexts()
     {
