@@ -96,8 +96,8 @@ void TextButton::paintEvent(QPaintEvent*)
         paintChrome(painter);
     const QFont& font = m_theme.font(fontRole());
     const double width = QFontMetricsF(font).horizontalAdvance(shownText());
-    // The outlined button's label stands a little lower than the filled one's (reference screens 03 and 05).
-    const double drop = m_kind == Kind::Secondary ? 1.5 * m_theme.zoom() : 0;
+    // The outlined button's label stands a little lower than the filled one's (reference screens 03 to 05).
+    const double drop = (m_kind == Kind::Link ? 0 : m_kind == Kind::Secondary ? 1.75 : 1) * m_theme.zoom();
     const double left = m_kind == Kind::Link ? 0 : (this->width() - width) / 2;
     const double baseline = baselineIn(m_theme, fontRole(), 0, height()) + drop;
     paintText(

@@ -94,6 +94,9 @@ void EditorBarRow::paintEvent(QPaintEvent* event)
     if (end + size.iconButton < size.inset + room)
         paintIcon(painter, Icon::Help, QPointF(end + size.iconButton * 0.75, size.editorBarTitleCentre),
             colors.disabledBorder, theme().zoom());
+    // The process's own menu: nothing in it is the step's.
+    paintIcon(painter, Icon::More, QPointF(width() - size.editorMenuRight, size.editorBar / 2.0), colors.icon,
+        theme().zoom());
     paintHLine(painter, 0, width(), height() - size.hairline, colors.rule, size.hairline);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/form/errorsrow.h"
 
+#include "ui/form/textblock.h"
 #include "ui/theme/painting.h"
 
 #include <QAbstractButton>
@@ -12,10 +13,12 @@ namespace Stepbench {
 
 namespace {
 
-constexpr int maxLines = 6; // the problem list has them all
+constexpr std::size_t maxLines = 6; // the problem list has them all
 
-// One line of the panel; goes to its field.
-class ErrorLine : public QAbstractButton
+} // namespace
+
+// One problem of the panel; goes to its field.
+class ErrorsRow::ErrorLine : public QAbstractButton
 {
 public:
     ErrorLine(const Theme& theme, QWidget* parent)
@@ -28,16 +31,23 @@ public:
     void applyTheme(const Theme& theme)
     {
         m_theme = theme;
+        m_block.invalidate();
         update();
     }
+    void setProblem(const QString& problem)
+    {
+        setText(problem);
+        setAccessibleName(problem);
+        m_block.setText(problem, FontRole::Caption, &ThemeColors::dangerDetail);
+        update();
+    }
+    int heightAt(int width) { return m_block.height(m_theme, std::max(1, width)); }
 
 protected:
     void paintEvent(QPaintEvent*) override
     {
         QPainter painter(this);
-        const QColor color = m_theme.color().dangerDetail;
-        const double baseline = baselineIn(m_theme, FontRole::Caption, 0, height());
-        paintText(painter, QPointF(0, baseline), text(), m_theme.font(FontRole::Caption), color, width());
+        m_block.paint(painter, m_theme, QPointF(), width());
         if (hasFocus())
             paintFocusRing(painter, rect(), m_theme);
     }
@@ -51,9 +61,8 @@ protected:
 
 private:
     Theme m_theme;
+    TextBlock m_block;
 };
-
-} // namespace
 
 ErrorsRow::ErrorsRow(FormContext& context, const RowSpec& spec, QWidget* parent)
     : FormRow(context, spec, parent)
@@ -64,9 +73,9 @@ void ErrorsRow::setLines(std::vector<Line> lines)
 {
     if (lines == m_lines)
         return;
-    const int before = shownLines();
+    const int before = rowHeight(width());
     m_lines = std::move(lines);
-    const std::size_t count = std::min(m_lines.size(), std::size_t(maxLines));
+    const std::size_t count = std::min(m_lines.size(), maxLines);
     while (m_buttons.size() > count) {
         m_buttons.back()->hide();
         m_buttons.back()->deleteLater();
@@ -82,14 +91,12 @@ void ErrorsRow::setLines(std::vector<Line> lines)
         button->setVisible(true);
         m_buttons.push_back(button);
     }
-    for (std::size_t i = 0; i < count; ++i) {
-        m_buttons[i]->setText(m_lines[i].text);
-        m_buttons[i]->setAccessibleName(m_lines[i].text);
-    }
+    for (std::size_t i = 0; i < count; ++i)
+        m_buttons[i]->setProblem(m_lines[i].text);
     setAccessibleName(heading());
     layOut();
     update();
-    if (before != shownLines())
+    if (before != rowHeight(width()))
         Q_EMIT heightChanged();
 }
 
@@ -99,30 +106,31 @@ QString ErrorsRow::heading() const
                                : tr("There are %1 problems with this step").arg(m_lines.size());
 }
 
-int ErrorsRow::shownLines() const
+int ErrorsRow::linesHeight(int width) const
 {
-    if (m_lines.empty())
-        return 0;
-    return int(m_buttons.size()) + (m_lines.size() > m_buttons.size() ? 1 : 0);
+    int height = m_lines.size() > m_buttons.size() ? theme().lineHeight(FontRole::Caption) : 0; // "and 3 more"
+    for (ErrorLine* button : m_buttons)
+        height += button->heightAt(width - 2 * theme().size().inset);
+    return height;
 }
 
-int ErrorsRow::rowHeight(int)
+int ErrorsRow::rowHeight(int width)
 {
     if (m_lines.empty())
         return 0;
     const ThemeMetrics& size = theme().size();
-    return 2 * size.errorPanelPadding + theme().lineHeight(FontRole::BannerBold)
-        + shownLines() * theme().lineHeight(FontRole::Caption) + size.hairline;
+    return 2 * size.errorPanelPadding + theme().lineHeight(FontRole::BannerBold) + linesHeight(width) + size.hairline;
 }
 
 void ErrorsRow::layOut()
 {
     const ThemeMetrics& size = theme().size();
-    const int line = theme().lineHeight(FontRole::Caption);
+    const int room = std::max(0, width() - 2 * size.inset);
     int top = size.errorPanelPadding + theme().lineHeight(FontRole::BannerBold);
-    for (QAbstractButton* button : m_buttons) {
-        button->setGeometry(size.inset, top, std::max(0, width() - 2 * size.inset), line);
-        top += line;
+    for (ErrorLine* button : m_buttons) {
+        const int height = button->heightAt(room);
+        button->setGeometry(size.inset, top, room, height);
+        top += height;
     }
 }
 
@@ -134,15 +142,15 @@ void ErrorsRow::resizeEvent(QResizeEvent*)
 QList<QWidget*> ErrorsRow::focusChain()
 {
     QList<QWidget*> chain;
-    for (QAbstractButton* button : m_buttons)
+    for (ErrorLine* button : m_buttons)
         chain.append(button);
     return chain;
 }
 
 void ErrorsRow::applyTheme()
 {
-    for (QAbstractButton* button : m_buttons)
-        static_cast<ErrorLine*>(button)->applyTheme(theme());
+    for (ErrorLine* button : m_buttons)
+        button->applyTheme(theme());
     layOut();
     update();
 }
@@ -159,7 +167,7 @@ void ErrorsRow::paintEvent(QPaintEvent* event)
         heading(), theme().font(FontRole::BannerBold), colors.danger, width() - 2 * size.inset);
     if (m_lines.size() > m_buttons.size()) {
         const int line = theme().lineHeight(FontRole::Caption);
-        const int top = size.errorPanelPadding + headingHeight + int(m_buttons.size()) * line;
+        const int top = height() - size.hairline - size.errorPanelPadding - line;
         paintText(painter, QPointF(size.inset, baselineIn(theme(), FontRole::Caption, top, line)),
             tr("and %1 more").arg(m_lines.size() - m_buttons.size()), theme().font(FontRole::Caption),
             colors.dangerDetail);

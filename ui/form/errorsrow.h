@@ -4,8 +4,6 @@
 #include "core/base/problem.h"
 #include "ui/form/formrow.h"
 
-#include <QAbstractButton>
-
 namespace Stepbench {
 
 // The error panel on top of a page or popup: a heading and one line a problem, each of which leads to its field
@@ -36,10 +34,11 @@ protected:
 private:
     void layOut();
     QString heading() const;
-    int shownLines() const;
+    int linesHeight(int width) const;
 
+    class ErrorLine;
     std::vector<Line> m_lines;
-    std::vector<QAbstractButton*> m_buttons;
+    std::vector<ErrorLine*> m_buttons;
 };
 
 } // namespace Stepbench

@@ -32,6 +32,11 @@ void ExpanderRow::setNotePieces(const TextPieces& pieces)
     m_note.setPieces(pieces, FontRole::NoteText);
 }
 
+void ExpanderRow::setHelpPieces(const TextPieces& pieces)
+{
+    m_help.setPieces(pieces, FontRole::Body);
+}
+
 void ExpanderRow::setErrorLines(const QStringList& lines, bool problem)
 {
     const QString text = lines.join(QChar(u'\n'));
@@ -161,7 +166,7 @@ void ExpanderRow::layOutColumn(Layout& l)
         l.note = QRect(left, y, column, m_note.height(theme(), column));
         y = l.note.bottom() + 1;
     }
-    l.height = y + (below ? size.rowBottom : bodyBottomPadding()) + size.hairline;
+    l.height = y + (below ? size.noteBottom : bodyBottomPadding()) + size.hairline;
 }
 
 int ExpanderRow::rowHeight(int width)
@@ -255,6 +260,8 @@ void ExpanderRow::paintEvent(QPaintEvent* event)
             painter.fillRect(header & event->rect(), colors.hover);
         paintHeader(painter, l);
     }
+    if (m_expanded && event->rect().intersects(l.body))
+        paintBody(painter, l.body);
     if (m_expanded && event->rect().intersects(l.errors))
         m_errors.paint(painter, theme(), l.errors.topLeft(), l.errors.width());
     if (m_expanded && event->rect().intersects(l.note))

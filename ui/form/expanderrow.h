@@ -34,6 +34,7 @@ public:
 protected:
     void setTexts(const QString& label, const QString& help, const Note& note);
     void setNotePieces(const TextPieces& pieces);
+    void setHelpPieces(const TextPieces& pieces);
     // Shown under the control; problem marks the collapsed row, also where the text stands deeper.
     void setErrorLines(const QStringList& lines, bool problem);
     void summaryChanged();
@@ -44,6 +45,8 @@ protected:
     virtual QWidget* body() const { return nullptr; } // exists after buildBody()
     virtual void buildBody() { }
     virtual int bodyHeight(int width) = 0;
+    // A body that is only looked at needs no widget.
+    virtual void paintBody(QPainter&, const QRect& /*place*/) { }
     virtual int bodyBottomPadding() const { return theme().size().rowBottom; }
     virtual bool noteAbove() const { return false; }
     virtual QList<QWidget*> bodyFocusChain() const { return {}; }

@@ -168,7 +168,7 @@ TextPieces FieldRow::summary() const
 int FieldRow::bodyHeight(int width)
 {
     if (!m_control)
-        if (const std::optional<int> height = heightWithoutControl(*m_component, context()))
+        if (const std::optional<int> height = heightWithoutControl(*m_component, context(), width))
             return *height;
     return control()->controlHeight(width);
 }

@@ -2,6 +2,9 @@
 #include "ui/form/pagerow.h"
 
 #include "ui/form/summary.h"
+#include "ui/theme/painting.h"
+
+#include <QPainter>
 
 namespace Stepbench {
 
@@ -13,6 +16,8 @@ struct PageTexts
     TextPieces summary;
     QString help;
     Note note;
+    QString fieldLabel = {};
+    QString fieldValue = {};
 };
 
 TextPiece piece(const QString& text, ColorRole color = &ThemeColors::text, FontRole role = FontRole::Body)
@@ -49,16 +54,19 @@ PageTexts textsOf(PageRowId id, const FormHeader& header)
     switch (id) {
     case PageRowId::DisplayName:
         return { P::tr("Display Name"), plainSummary(header.stepName),
-            P::tr("A short, memorable, unique name for this deployment target."), {} };
+            P::tr("A short, memorable, unique name for this deployment target."), {}, P::tr("Display name"),
+            header.stepName };
     case PageRowId::TargetEnvironments:
         return { P::tr("Environments"), greySummary(P::tr("None")),
             P::tr("Choose the environments that this deployment target is in."), {} };
     case PageRowId::TargetRoles:
         return { P::tr("Target Roles"), greySummary(P::tr("None")),
             P::tr("Steps run on this deployment target by its roles."), {} };
-    case PageRowId::StepName:
-        return { P::tr("Step Name"), plainSummary(header.stepName.section(QStringLiteral(". "), 1).trimmed()),
-            P::tr("A short, memorable, unique name for this step."), {} };
+    case PageRowId::StepName: {
+        const QString name = header.stepName.section(QStringLiteral(". "), 1).trimmed();
+        return { P::tr("Step Name"), plainSummary(name), P::tr("A short, memorable, unique name for this step."), {},
+            P::tr("Step name"), name };
+    }
     case PageRowId::Notes:
         return { P::tr("Notes"), greySummary(P::tr("None")), {}, {} };
     case PageRowId::Enabled:
@@ -71,7 +79,8 @@ PageTexts textsOf(PageRowId id, const FormHeader& header)
             P::tr(
                 "Target roles are used as tags to select the deployment targets this step will execute on. Deployment "
                 "targets are configured in Infrastructure."),
-            plainNote(P::tr("This step will run on all deployment targets with these roles.")) };
+            plainNote(P::tr("This step will run on all deployment targets with these roles.")),
+            P::tr("Runs on targets in roles (type to add new)") };
     case PageRowId::Environments:
         return { P::tr("Environments"),
             withDefault(P::tr("This step will run for all applicable Lifecycle environments"), suffix), {}, {} };
@@ -107,14 +116,44 @@ void PageRow::setHeader(const FormHeader& header)
 {
     const PageTexts texts = textsOf(PageRowId(key().type), header);
     setTexts(texts.label, texts.help, texts.note);
+    // What such a row holds when it is open is not known: its summary stays.
+    if (texts.help.isEmpty())
+        setHelpPieces(texts.summary);
     m_summaryPieces = texts.summary;
+    m_fieldLabel = texts.fieldLabel;
+    m_fieldValue = texts.fieldValue;
     summaryChanged();
     contentChanged();
 }
 
 int PageRow::bodyHeight(int)
 {
-    return theme().size().rowPadding;
+    return m_fieldLabel.isEmpty() ? 0 : theme().size().fieldBlock;
+}
+
+int PageRow::bodyBottomPadding() const
+{
+    return m_fieldLabel.isEmpty() ? theme().size().rowPadding : ExpanderRow::bodyBottomPadding();
+}
+
+void PageRow::paintBody(QPainter& painter, const QRect& place)
+{
+    if (m_fieldLabel.isEmpty())
+        return;
+    const ThemeColors& colors = theme().color();
+    const ThemeMetrics& size = theme().size();
+    const auto text = [&](int baseline, const QString& shown, FontRole role, const QColor& color) {
+        paintText(
+            painter, QPointF(place.left(), place.top() + baseline), shown, theme().font(role), color, place.width());
+    };
+    if (m_fieldValue.isEmpty()) {
+        text(size.placeholderBaseline, m_fieldLabel, FontRole::Body, colors.placeholder);
+    } else {
+        text(size.floatBaseline, m_fieldLabel, FontRole::Float, colors.tertiary);
+        text(size.valueBaseline, m_fieldValue, FontRole::Body, colors.text);
+    }
+    paintHLine(
+        painter, place.left(), place.right() + 1, place.top() + size.underlineAt, colors.underline, size.hairline);
 }
 
 } // namespace Stepbench

@@ -36,9 +36,13 @@ public:
 protected:
     TextPieces summary() const override { return m_summaryPieces; }
     int bodyHeight(int width) override;
+    int bodyBottomPadding() const override;
+    void paintBody(QPainter& painter, const QRect& place) override;
 
 private:
     TextPieces m_summaryPieces;
+    QString m_fieldLabel; // empty: no field is known
+    QString m_fieldValue;
 };
 
 } // namespace Stepbench

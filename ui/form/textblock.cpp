@@ -310,7 +310,7 @@ void TextBlock::paint(QPainter& painter, const Theme& theme, const QPointF& topL
             continue;
         const double left = line.cursorToX(span.glyph);
         const double middle = (line.lineNumber() + 0.5) * theme.lineHeight(m_lineRole);
-        paintIcon(painter, Icon::OpenLink, topLeft + QPointF(left + theme.size().linkGlyphWidth * 0.6, middle - 1),
+        paintIcon(painter, Icon::OpenLink, topLeft + QPointF(left + theme.size().linkGlyphWidth * 0.63, middle - 0.5),
             theme.color().link, theme.zoom());
     }
 }

@@ -14,6 +14,7 @@ namespace {
 
 constexpr double letterSpacing = 0.27; // px at 16 px, measured in reference screens 02 and 04
 constexpr double lightLetterSpacing = 0.36; // its glyphs are narrower, its lines in screen 02 as long
+constexpr double italicLetterSpacing = 0.42; // screen 03
 constexpr double spacingAt = 16;
 
 QString fileOf(FontFace face)
@@ -79,11 +80,16 @@ QFont makeFont(FontFace face, int pixels)
     case FontFace::Mono:
         font.setStyleHint(QFont::Monospace);
         font.setFixedPitch(true);
+        // Code is read character by character: "#{" is no single sign. (The face has contextual alternates, which Qt
+        // 6.4 cannot switch off alone.)
+        font.setStyleStrategy(QFont::StyleStrategy(font.styleStrategy() | QFont::PreferNoShaping));
         return font;
     case FontFace::Regular:
         break;
     }
-    const double spacing = face == FontFace::Light ? lightLetterSpacing : letterSpacing;
+    const double spacing = face == FontFace::Light ? lightLetterSpacing
+        : face == FontFace::MediumItalic           ? italicLetterSpacing
+                                                   : letterSpacing;
     font.setLetterSpacing(QFont::AbsoluteSpacing, spacing * pixels / spacingAt);
     return font;
 }

@@ -67,7 +67,7 @@ void paintFocusRing(QPainter& painter, const QRectF& rect, const Theme& theme)
 
 double baselineIn(const Theme& theme, FontRole role, double top, double height)
 {
-    return top + (height - theme.fontHeight(role)) / 2 + theme.ascent(role);
+    return top + std::floor((height - theme.fontHeight(role)) / 2) + theme.ascent(role);
 }
 
 } // namespace Stepbench

@@ -26,8 +26,9 @@ constexpr FontSpec fontSpecs[] = {
     { FontRole::SectionTitle, FontFace::Regular, 17, 24 },
     { FontRole::Label, FontFace::Bold, 16, 24 },
     { FontRole::Body, FontFace::Regular, 16, 24 },
+    { FontRole::BodyLight, FontFace::Light, 16, 24 },
     { FontRole::BodyBold, FontFace::Bold, 16, 24 },
-    { FontRole::CardTitle, FontFace::Medium, 16, 24 },
+    { FontRole::CardTitle, FontFace::Medium, 17, 24 }, // reference screen 06
     { FontRole::Float, FontFace::Regular, 12, 20 },
     { FontRole::Caption, FontFace::Regular, 12, 20 },
     { FontRole::NoteText, FontFace::Light, 12, 20 }, // its ink is that of reference screens 02, 03 and 05
@@ -76,9 +77,14 @@ void Theme::makeFace(Face& face, FontRole role) const
     const auto spec = std::find_if(std::begin(fontSpecs), std::end(fontSpecs),
         [role](const FontSpec& candidate) { return candidate.role == role; });
     face.font = makeFont(spec->face, std::max(1, int(std::lround(spec->pixels * zoom()))));
+    // As browsers place the web's Roboto in a line, in whole pixels; the metrics of the files here are another build's.
+    constexpr double webAscent = 1900.0 / 2048;
+    constexpr double webDescent = 500.0 / 2048;
     const QFontMetricsF metrics(face.font);
-    face.ascent = metrics.ascent();
-    face.height = metrics.height();
+    const bool mono = spec->face == FontFace::Mono;
+    const int pixels = face.font.pixelSize();
+    face.ascent = mono ? metrics.ascent() : std::round(webAscent * pixels);
+    face.height = mono ? metrics.height() : face.ascent + std::round(webDescent * pixels);
     face.ready = true;
 }
 

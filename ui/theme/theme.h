@@ -77,7 +77,8 @@ struct ThemeMetrics
 {
     int hairline = 1;
     int rowPadding = 12; // above the first line of a row, and below a collapsed one
-    int rowBottom = 25; // below an expanded row's last piece
+    int rowBottom = 25; // below an expanded row's control
+    int noteBottom = 24; // below its last note or error
     int barHeight = 39; // section bar with its lower rule; the upper one is the rule of what stands above
     int groupBarHeight = 56;
     int inset = 16; // left of bars, stacked rows, banners, dialogs
@@ -89,9 +90,9 @@ struct ThemeMetrics
     int chevronCentre = 28; // from the right edge
     int stackedBelow = 720; // narrower rows stack label and summary
     int stackedGap = 4; // between the stacked blocks of an expanded row
-    int noteGap = 8; // control block to note
-    int listNoteGap = 16; // help text to the note of a list
-    int listAddGap = 8;
+    int noteGap = 9; // control block to note
+    int listNoteGap = 17; // help text to the note of a list
+    int listAddGap = 7;
     int listBottom = 17; // below ADD
     int listItemGap = 24; // ADD to the first card
     int cardGap = 16; // card to card
@@ -100,11 +101,11 @@ struct ThemeMetrics
     int fieldBlock = 72;
     int fieldPitch = 64; // in boxed forms, underline to underline
     int underlineAt = 64;
-    int floatBaseline = 27;
-    int valueBaseline = 52;
+    int floatBaseline = 28;
+    int valueBaseline = 54;
     int placeholderBaseline = 54;
-    int selectFloatBaseline = 26;
-    int selectValueBaseline = 49;
+    int selectFloatBaseline = 27;
+    int selectValueBaseline = 50;
     int fieldIconCentre = 44; // centre of an icon beside a field, from the block's top
     int areaIconCentre = 26; // beside a text area
     int areaLines = 5; // lines of an expression's text area
@@ -112,20 +113,21 @@ struct ThemeMetrics
     int iconSlot = 40; // a field is narrower by this for each icon
     int iconInset = 12; // centre of the last icon from the column's right edge
     int iconButton = 24;
-    int caretRight = 8; // right edge of a select's caret from its right edge
+    int caretRight = 7; // right edge of a select's caret from its right edge
+    int caretAbove = 22; // its centre from the underline
     int checkboxBlock = 63;
     int checkboxCentre = 43;
     int checkboxLeft = 3;
     int checkboxSize = 18;
     int checkboxText = 32; // text of checkbox and radio, from the column's edge
-    int radioFirst = 69; // centre of the first radio, from the block's top
+    int radioFirst = 68; // centre of the first radio, from the block's top
     int radioPitch = 28;
-    int radioBottom = 20; // below the last radio's centre
+    int radioBottom = 19; // below the last radio's centre
     int radioLabelBaseline = 46;
     int radioLeft = 2;
     int radioSize = 20;
     int radioDot = 10;
-    int radioDescriptionGap = 2;
+    int radioDescriptionGap = 1;
     int cardRadius = 3;
     int cardPadding = 17; // with its line
     int cardTitleBaseline = 35;
@@ -151,6 +153,7 @@ struct ThemeMetrics
     int toolRight = 25;
     int editorBar = 88; // with its rule
     int editorBarRight = 72; // right edge of SAVE
+    int editorMenuRight = 42; // centre of its overflow dots from the right edge
     int editorBarPlaceCentre = 29;
     int editorBarTitleCentre = 54;
     int stepMenuItem = 48;
@@ -168,7 +171,7 @@ struct ThemeMetrics
     int focusWidth = 2;
     int errorPanelPadding = 16;
     int inputHeight = 24;
-    int partOverlap = 6; // a field of several parts: the next one starts so far within the note above
+    int partOverlap = 7; // a field of several parts: the next one starts so far within the note above
     int editorHeight = 170;
     int editorMaxLines = 24;
     int editorGutter = 40;
@@ -179,6 +182,7 @@ enum class FontRole {
     SectionTitle,
     Label,
     Body,
+    BodyLight,
     BodyBold,
     CardTitle,
     Float,

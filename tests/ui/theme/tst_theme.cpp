@@ -5,9 +5,12 @@
 
 #include <QFontInfo>
 #include <QFontMetricsF>
+#include <QGlyphRun>
 #include <QImage>
 #include <QPainter>
+#include <QRawFont>
 #include <QTest>
+#include <QTextLayout>
 
 using namespace Stepbench;
 
@@ -93,8 +96,22 @@ private Q_SLOTS:
         const QString word = QStringLiteral("Configuration");
         const double body = QFontMetricsF(theme.font(FontRole::Body)).horizontalAdvance(word);
         const double bold = QFontMetricsF(theme.font(FontRole::Label)).horizontalAdvance(word);
-        const double medium = QFontMetricsF(theme.font(FontRole::CardTitle)).horizontalAdvance(word);
+        QFont title = theme.font(FontRole::CardTitle);
+        title.setPixelSize(theme.font(FontRole::Body).pixelSize());
+        const double medium = QFontMetricsF(title).horizontalAdvance(word);
         QVERIFY(body < medium && medium < bold);
+    }
+    void codeHasNoLigatures()
+    {
+        const QFont font = Theme::make(ThemeId::Light).font(FontRole::NoteCode);
+        const QString text = QStringLiteral("#{a} != => ->");
+        QTextLayout layout(text, font);
+        layout.beginLayout();
+        layout.createLine();
+        layout.endLayout();
+        const QList<QGlyphRun> runs = layout.glyphRuns();
+        QCOMPARE(runs.size(), qsizetype(1));
+        QCOMPARE(runs[0].glyphIndexes(), QRawFont::fromFont(font).glyphIndexesForString(text));
     }
     void widthBoundIsNeverLessThanTheWidth()
     {

@@ -90,14 +90,14 @@ bool BoxedControl::isFocused() const
     return m_input && m_input->hasFocus();
 }
 
-int BoxedControl::underlineY() const
+int BoxedControl::underlineY(int fieldWidth) const
 {
-    return theme().size().underlineAt + (inputLines() - 1) * QFontMetrics(font()).lineSpacing();
+    return theme().size().underlineAt + (inputLines(fieldWidth) - 1) * QFontMetrics(font()).lineSpacing();
 }
 
-int BoxedControl::controlHeight(int) const
+int BoxedControl::controlHeight(int width) const
 {
-    return underlineY() + theme().size().fieldBlock - theme().size().underlineAt;
+    return underlineY(fieldWidthAt(width)) + theme().size().fieldBlock - theme().size().underlineAt;
 }
 
 int BoxedControl::bottomPadding() const
@@ -118,7 +118,7 @@ void BoxedControl::layOutIcons()
 {
     const ThemeMetrics& size = theme().size();
     int centre = width() - size.iconInset;
-    const int y = inputLines() > 1 ? size.areaIconCentre : size.fieldIconCentre;
+    const int y = inputLines(m_fieldWidth) > 1 ? size.areaIconCentre : size.fieldIconCentre;
     for (auto icon = m_icons.rbegin(); icon != m_icons.rend(); ++icon) {
         if ((*icon)->isHidden())
             continue;
@@ -130,16 +130,16 @@ void BoxedControl::layOutIcons()
 void BoxedControl::layOutBox()
 {
     const ThemeMetrics& size = theme().size();
-    m_fieldWidth = std::max(0, width() - iconsWidth());
+    m_fieldWidth = fieldWidthAt(width());
     layOutIcons();
     layOutInside();
     if (!m_input)
         return;
     const QFontMetrics metrics(font());
     const int inputWidth = std::max(0, m_fieldWidth - inputRight());
-    if (inputLines() > 1) {
+    if (inputLines(m_fieldWidth) > 1) {
         const int top = valueBaseline() - metrics.ascent();
-        m_input->setGeometry(0, top, inputWidth, underlineY() - top - 1);
+        m_input->setGeometry(0, top, inputWidth, underlineY(m_fieldWidth) - top - 1);
         return;
     }
     // QLineEdit centres its line; its baseline has to be the value's.
@@ -172,14 +172,14 @@ void BoxedControl::paintLabel(QPainter& painter) const
                 colors.placeholder, m_fieldWidth);
         return;
     }
-    paintText(painter, QPointF(0, inputLines() > 1 ? valueBaseline() : size.placeholderBaseline), m_label,
+    paintText(painter, QPointF(0, inputLines(m_fieldWidth) > 1 ? valueBaseline() : size.placeholderBaseline), m_label,
         theme().font(FontRole::Body), m_inError ? colors.danger : colors.placeholder, m_fieldWidth);
 }
 
 void BoxedControl::paintUnderline(QPainter& painter) const
 {
     const ThemeColors& colors = theme().color();
-    const int y = underlineY();
+    const int y = underlineY(m_fieldWidth);
     if (line() == Line::Dotted && !m_inError) {
         paintDots(painter, 0, m_fieldWidth, y, colors.underline);
         return;

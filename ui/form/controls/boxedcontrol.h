@@ -38,7 +38,8 @@ protected:
     virtual bool isEmptyText() const = 0;
     virtual bool isFocused() const;
     virtual Line line() const { return Line::Solid; }
-    virtual int inputLines() const { return 1; } // more than one: a text area
+    // At a width of the field; more than one: a text area.
+    virtual int inputLines(int /*fieldWidth*/) const { return 1; }
     virtual int valueBaseline() const { return theme().size().valueBaseline; }
     virtual int floatBaseline() const { return theme().size().floatBaseline; }
     virtual bool labelAlwaysFloats() const { return false; }
@@ -47,7 +48,8 @@ protected:
     virtual int inputRight() const { return 0; }
     virtual void paintValue(QPainter& painter) { Q_UNUSED(painter); }
     int fieldWidth() const { return m_fieldWidth; }
-    int underlineY() const;
+    int underlineY(int fieldWidth) const;
+    int fieldWidthAt(int width) const { return std::max(0, width - iconsWidth()); }
     bool inError() const { return m_inError; }
     const std::vector<IconButton*>& icons() const { return m_icons; }
     void layOutBox();

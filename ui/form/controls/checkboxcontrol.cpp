@@ -18,7 +18,14 @@ CheckBox::CheckBox(const Theme& theme, QWidget* parent)
 void CheckBox::applyTheme(const Theme& theme)
 {
     m_theme = theme;
+    m_label.invalidate();
     update();
+}
+
+void CheckBox::setLabel(const QString& label)
+{
+    setText(label);
+    setAccessibleName(label);
 }
 
 bool CheckBox::hitButton(const QPoint& position) const
@@ -46,8 +53,9 @@ void CheckBox::paintEvent(QPaintEvent*)
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(box.adjusted(pen / 2, pen / 2, -pen / 2, -pen / 2), pen / 2, pen / 2);
     }
-    paintText(painter, QPointF(size.checkboxText, baselineIn(m_theme, FontRole::Body, 0, height())), text(),
-        m_theme.font(FontRole::Body), isEnabled() ? colors.text : colors.disabledText, width() - size.checkboxText);
+    m_label.setText(text(), FontRole::Body, isEnabled() ? &ThemeColors::text : &ThemeColors::disabledText);
+    const int room = std::max(1, width() - size.checkboxText);
+    m_label.paint(painter, m_theme, QPointF(size.checkboxText, (height() - m_label.height(m_theme, room)) / 2.0), room);
     if (hasFocus()) {
         const double gap = size.focusWidth + 1;
         paintFocusRing(painter, box.adjusted(-gap, -gap, gap, gap), m_theme);
@@ -73,17 +81,37 @@ void CheckboxControl::setComponent(const Component& component)
 {
     const Field& field = *fieldOf(component);
     m_input = field.input;
-    m_box->setText(field.label);
-    m_box->setAccessibleName(field.label);
+    const int before = controlHeight(width());
+    m_box->setLabel(field.label);
     const std::optional<Json>& value = field.value.json;
     m_box->setChecked(value && value->is_boolean() && value->get<bool>());
     clearTouched();
     applyContext();
+    if (before != controlHeight(width()))
+        Q_EMIT heightChanged();
 }
 
-int CheckboxControl::controlHeight(int) const
+// A label may need more lines than one; the box stands at their middle.
+int CheckboxControl::extraHeight(const QString& label, const FormContext& context, int width)
 {
-    return m_compact ? theme().size().fieldBlock : theme().size().checkboxBlock;
+    if (width <= 0)
+        return 0;
+    const ThemeMetrics& size = context.theme.size();
+    TextBlock block;
+    block.setText(label, FontRole::Body);
+    const int room = std::max(1, width - size.checkboxText - (context.bindable ? size.iconSlot : 0));
+    return std::max(0, block.height(context.theme, room) - context.theme.lineHeight(FontRole::Body));
+}
+
+int CheckboxControl::heightOf(const QString& label, const FormContext& context, int width)
+{
+    return context.theme.size().checkboxBlock + extraHeight(label, context, width);
+}
+
+int CheckboxControl::controlHeight(int width) const
+{
+    return (m_compact ? theme().size().fieldBlock : theme().size().checkboxBlock)
+        + extraHeight(m_box->text(), context(), width);
 }
 
 QList<QWidget*> CheckboxControl::focusChain() const
@@ -125,10 +153,11 @@ void CheckboxControl::resizeEvent(QResizeEvent*)
 void CheckboxControl::layOut()
 {
     const ThemeMetrics& size = theme().size();
-    const int centre = m_compact ? size.fieldIconCentre : size.checkboxCentre;
+    const int first = m_compact ? size.fieldIconCentre : size.checkboxCentre;
+    const int extra = extraHeight(m_box->text(), context(), width());
     const int field = std::max(0, width() - (m_bind->isHidden() ? 0 : size.iconSlot));
-    m_box->setGeometry(0, centre - size.inputHeight / 2, field, size.inputHeight);
-    m_bind->centreAt(width() - size.iconInset, centre);
+    m_box->setGeometry(0, first - size.inputHeight / 2, field, size.inputHeight + extra);
+    m_bind->centreAt(width() - size.iconInset, first + extra / 2);
 }
 
 } // namespace Stepbench

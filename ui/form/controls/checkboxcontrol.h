@@ -3,6 +3,7 @@
 
 #include "ui/common/iconbutton.h"
 #include "ui/form/controls/fieldcontrol.h"
+#include "ui/form/textblock.h"
 
 #include <QCheckBox>
 
@@ -15,6 +16,7 @@ class CheckBox : public QCheckBox
 public:
     CheckBox(const Theme& theme, QWidget* parent);
     void applyTheme(const Theme& theme);
+    void setLabel(const QString& label);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -22,6 +24,7 @@ protected:
 
 private:
     Theme m_theme;
+    TextBlock m_label;
 };
 
 class CheckboxControl : public FieldControl
@@ -30,6 +33,9 @@ class CheckboxControl : public FieldControl
 public:
     // compact: in the box of an inline list.
     CheckboxControl(FormContext& context, bool compact, QWidget* parent);
+
+    // Of a control that need not be there yet, in a row of its own.
+    static int heightOf(const QString& label, const FormContext& context, int width);
 
     void setComponent(const Component& component) override;
     int controlHeight(int width) const override;
@@ -42,6 +48,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    static int extraHeight(const QString& label, const FormContext& context, int width);
     void layOut();
 
     CheckBox* m_box = nullptr;

@@ -116,7 +116,7 @@ void ChoiceControl::paintValue(QPainter& painter)
         paintText(painter, QPointF(0, valueBaseline()), shownText(), theme().font(FontRole::Body),
             m_button->isEnabled() ? colors.text : colors.disabledText, caretCentre - caretWidth);
     paintIcon(
-        painter, Icon::Caret, QPointF(caretCentre, size.underlineAt - theme().scaled(24)), colors.icon, theme().zoom());
+        painter, Icon::Caret, QPointF(caretCentre, size.underlineAt - size.caretAbove), colors.icon, theme().zoom());
 }
 
 void ChoiceControl::open()

@@ -37,6 +37,7 @@ CodeArea::CodeArea(const Theme& theme, QWidget* parent)
     setLineWrapMode(QPlainTextEdit::NoWrap);
     setWordWrapMode(QTextOption::NoWrap);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    setScrollable(true);
     m_gutter = new CodeGutter(this);
     m_highlighter = new CodeHighlighter(document());
     connect(document(), &QTextDocument::blockCountChanged, this, &CodeArea::layOutGutter);

@@ -113,7 +113,7 @@ FieldControl* makeControl(const Component& component, FormContext& context, Cont
     return controlTypes[type].make(context, place, parent);
 }
 
-std::optional<int> heightWithoutControl(const Component& component, const FormContext& context)
+std::optional<int> heightWithoutControl(const Component& component, const FormContext& context, int width)
 {
     const int kind = controlKind(component);
     if (kind == multilineKind)
@@ -122,7 +122,7 @@ std::optional<int> heightWithoutControl(const Component& component, const FormCo
     case Height::Field:
         return context.theme.size().fieldBlock;
     case Height::Checkbox:
-        return context.theme.size().checkboxBlock;
+        return CheckboxControl::heightOf(fieldOf(component)->label, context, width);
     case Height::Own:
         break;
     }

@@ -14,7 +14,7 @@ enum class ControlPlace { Row, Inline };
 int controlKind(const Component& component);
 FieldControl* makeControl(const Component& component, FormContext& context, ControlPlace place, QWidget* parent);
 // The height of a control that has not been made, where it follows from the component alone.
-std::optional<int> heightWithoutControl(const Component& component, const FormContext& context);
+std::optional<int> heightWithoutControl(const Component& component, const FormContext& context, int width);
 // Lists show their note above ADD.
 bool noteStandsAbove(const Component& component);
 

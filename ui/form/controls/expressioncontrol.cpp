@@ -45,14 +45,23 @@ QString ExpressionControl::expression() const
 
 void ExpressionControl::setExpression(const QString& expression)
 {
-    const int before = inputLines();
-    {
-        const QSignalBlocker blocker(m_area);
-        m_area->setText(expression);
-        m_lines = m_area->shownLines();
-    }
+    const QSignalBlocker blocker(m_area);
+    m_area->setText(expression);
     update();
-    if (before != inputLines())
+    areaChanged();
+}
+
+void ExpressionControl::layOutInside()
+{
+    m_lines = inputLines(fieldWidth());
+    m_area->setScrollable(m_area->linesAt(fieldWidth()) > m_lines);
+}
+
+void ExpressionControl::areaChanged()
+{
+    const int before = m_lines;
+    layOutBox();
+    if (before != m_lines)
         Q_EMIT heightChanged();
 }
 
@@ -61,9 +70,9 @@ bool ExpressionControl::isEmptyText() const
     return m_area->document()->isEmpty();
 }
 
-int ExpressionControl::inputLines() const
+int ExpressionControl::inputLines(int fieldWidth) const
 {
-    return std::clamp(m_lines, m_leastLines, std::max(m_leastLines, theme().size().areaMaxLines));
+    return std::clamp(m_area->linesAt(fieldWidth), m_leastLines, std::max(m_leastLines, theme().size().areaMaxLines));
 }
 
 void ExpressionControl::applyContext()
@@ -84,11 +93,7 @@ void ExpressionControl::userTyped()
     refreshLabel();
     Q_EMIT typed(m_area->toPlainText());
     offerVariables(*m_area, context());
-    if (m_lines != m_area->shownLines()) {
-        m_lines = m_area->shownLines();
-        layOutBox();
-        Q_EMIT heightChanged();
-    }
+    areaChanged();
 }
 
 } // namespace Stepbench

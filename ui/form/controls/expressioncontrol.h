@@ -32,18 +32,20 @@ Q_SIGNALS:
 
 protected:
     bool isEmptyText() const override;
-    int inputLines() const override;
+    int inputLines(int fieldWidth) const override;
+    void layOutInside() override;
     AreaInput* area() const { return m_area; }
 
 private:
     void userTyped();
+    void areaChanged();
 
     AreaInput* m_area = nullptr;
     IconButton* m_variable = nullptr;
     IconButton* m_unbind = nullptr;
     bool m_unbindable = true;
     int m_leastLines = 1;
-    int m_lines = 1;
+    int m_lines = 1; // that the area shows
 };
 
 } // namespace Stepbench

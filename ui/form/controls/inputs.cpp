@@ -8,6 +8,7 @@
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QTextDocument>
+#include <QTextLayout>
 
 namespace Stepbench {
 
@@ -29,6 +30,8 @@ LineInput::LineInput(QWidget* parent)
     : QLineEdit(parent)
 {
     setFrame(false);
+    // As in a page written left to right, whatever script the text is in.
+    setAlignment(Qt::AlignLeft | Qt::AlignAbsolute | Qt::AlignVCenter);
     setTextMargins(-lineEditMargin, 0, -lineEditMargin, 0);
     setFocusPolicy(Qt::ClickFocus);
 }
@@ -61,9 +64,14 @@ AreaInput::AreaInput(QWidget* parent)
     setTabChangesFocus(true);
     setFocusPolicy(Qt::ClickFocus);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setScrollable(false);
     setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     setUndoRedoEnabled(false);
     document()->setDocumentMargin(0);
+    QTextOption option = document()->defaultTextOption();
+    option.setAlignment(Qt::AlignLeft | Qt::AlignAbsolute);
+    document()->setDefaultTextOption(option);
+    connect(document(), &QTextDocument::contentsChanged, this, [this] { m_countedWidth = -1; });
 }
 
 void AreaInput::setText(const QString& text)
@@ -77,12 +85,30 @@ void AreaInput::setText(const QString& text)
     setTextCursor(cursor);
 }
 
-int AreaInput::shownLines() const
+int AreaInput::linesAt(int width) const
 {
-    int lines = 0;
-    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next())
-        lines += std::max(1, block.lineCount());
-    return lines;
+    if (width <= 0)
+        return blockCount();
+    if (width == m_countedWidth)
+        return m_lines;
+    m_countedWidth = width;
+    m_lines = 0;
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
+        QTextLayout layout(block.text(), font());
+        layout.setTextOption(document()->defaultTextOption());
+        layout.beginLayout();
+        int lines = 0;
+        for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine(), ++lines)
+            line.setLineWidth(width);
+        layout.endLayout();
+        m_lines += std::max(1, lines);
+    }
+    return m_lines;
+}
+
+void AreaInput::setScrollable(bool scrollable)
+{
+    setVerticalScrollBarPolicy(scrollable ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
 }
 
 bool AreaInput::isForCompletion(const QKeyEvent& event) const
@@ -134,8 +160,10 @@ void AreaInput::focusOutEvent(QFocusEvent* event)
 void AreaInput::changeEvent(QEvent* event)
 {
     QPlainTextEdit::changeEvent(event);
-    if (event->type() == QEvent::FontChange)
+    if (event->type() == QEvent::FontChange) {
         document()->setDefaultFont(font());
+        m_countedWidth = -1;
+    }
 }
 
 } // namespace Stepbench

@@ -35,8 +35,10 @@ public:
     void setText(const QString& text);
     // Enter, Escape and Tab belong to an open list of completions, not to the text.
     bool isForCompletion(const QKeyEvent& event) const;
-    // Lines as they are wrapped now.
-    int shownLines() const;
+    // Lines of the text when it is wrapped at a width; none is one.
+    int linesAt(int width) const;
+    // A scroll bar is there only for those who have more lines than they show.
+    void setScrollable(bool scrollable);
 
 Q_SIGNALS:
     void focusChanged(bool focused);
@@ -47,6 +49,10 @@ protected:
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     void changeEvent(QEvent* event) override;
+
+private:
+    mutable int m_countedWidth = -1;
+    mutable int m_lines = 1;
 };
 
 } // namespace Stepbench

@@ -86,28 +86,30 @@ void ItemCard::paintDetails(QPainter& painter)
     const ThemeColors& colors = m_theme.color();
     const ThemeMetrics& size = m_theme.size();
     const QFont& font = m_theme.font(FontRole::Body);
+    const QFont& light = m_theme.font(FontRole::BodyLight);
     const QFontMetricsF metrics(font);
+    const QFontMetricsF lightMetrics(light);
     const QString more = tr("+ more%1").arg(QChar(0x2026));
     const double right = width() - size.cardRemoveRight + size.iconButton / 3.0;
-    const double moreLeft = right - metrics.horizontalAdvance(more);
+    const double moreLeft = right - lightMetrics.horizontalAdvance(more);
     double x = size.cardPadding;
     bool allShown = !m_details.empty();
     for (const ItemDetail& detail : m_details) {
         const QString name = detail.name + u": ";
         const double nameWidth = metrics.horizontalAdvance(name);
-        const double valueWidth = metrics.horizontalAdvance(detail.value);
+        const double valueWidth = lightMetrics.horizontalAdvance(detail.value);
         if (x + nameWidth + valueWidth > moreLeft - size.cardDetailGap) {
             allShown = false;
             break;
         }
         paintText(painter, QPointF(x, size.cardDetailBaseline), name, font, colors.secondary);
-        paintText(painter, QPointF(x + nameWidth, size.cardDetailBaseline), detail.value, font, colors.tertiary);
+        paintText(painter, QPointF(x + nameWidth, size.cardDetailBaseline), detail.value, light, colors.secondary);
         x += nameWidth + valueWidth + size.cardDetailGap;
     }
     m_more = QRect();
     if (allShown)
         return;
-    paintText(painter, QPointF(moreLeft, size.cardDetailBaseline), more, font, colors.tertiary);
+    paintText(painter, QPointF(moreLeft, size.cardDetailBaseline), more, light, colors.secondary);
     m_more = QRect(int(moreLeft), size.cardDetailBaseline - int(metrics.ascent()), int(right - moreLeft) + 1,
         int(metrics.height()));
 }

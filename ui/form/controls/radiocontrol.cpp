@@ -9,17 +9,6 @@
 
 namespace Stepbench {
 
-namespace {
-
-int descriptionHeight(const Theme& theme, const QString& description, int width)
-{
-    TextBlock block;
-    block.setText(description, FontRole::NoteText, &ThemeColors::secondary);
-    return block.height(theme, std::max(1, width - theme.size().checkboxText));
-}
-
-} // namespace
-
 RadioOption::RadioOption(const Theme& theme, QWidget* parent)
     : QRadioButton(parent)
     , m_theme(theme)
@@ -31,6 +20,8 @@ RadioOption::RadioOption(const Theme& theme, QWidget* parent)
 void RadioOption::applyTheme(const Theme& theme)
 {
     m_theme = theme;
+    m_label.invalidate();
+    m_description.invalidate();
     update();
 }
 
@@ -39,8 +30,27 @@ void RadioOption::setOption(const QString& label, const QString& description)
     setText(label);
     setAccessibleName(label);
     setAccessibleDescription(description);
-    m_description = description;
+    m_label.setText(label, FontRole::Body);
+    m_description.setText(description, FontRole::NoteText, &ThemeColors::secondary);
     update();
+}
+
+int RadioOption::textWidth(int width) const
+{
+    return std::max(1, width - m_theme.size().checkboxText);
+}
+
+// One pitch for one line; a label may need more.
+int RadioOption::labelHeight(int width)
+{
+    const int line = m_theme.lineHeight(FontRole::Body);
+    return m_theme.size().radioPitch + std::max(0, m_label.height(m_theme, textWidth(width)) - line);
+}
+
+int RadioOption::heightAt(int width)
+{
+    return width <= 0 ? m_theme.size().radioPitch
+                      : labelHeight(width) + m_description.height(m_theme, textWidth(width));
 }
 
 bool RadioOption::hitButton(const QPoint& position) const
@@ -54,7 +64,8 @@ void RadioOption::paintEvent(QPaintEvent*)
     const ThemeColors& colors = m_theme.color();
     const ThemeMetrics& size = m_theme.size();
     const double pen = size.focusWidth;
-    const QRectF ring(size.radioLeft, (size.radioPitch - size.radioSize) / 2.0, size.radioSize, size.radioSize);
+    const int label = labelHeight(width());
+    const QRectF ring(size.radioLeft, (label - size.radioSize) / 2.0, size.radioSize, size.radioSize);
     const QColor color = !isEnabled() ? colors.disabledText : isChecked() ? colors.primary : colors.control;
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(color, pen));
@@ -67,14 +78,10 @@ void RadioOption::paintEvent(QPaintEvent*)
         painter.drawEllipse(ring.center(), radius, radius);
     }
     const int left = size.checkboxText;
-    paintText(painter, QPointF(left, baselineIn(m_theme, FontRole::Body, 0, size.radioPitch)), text(),
-        m_theme.font(FontRole::Body), isEnabled() ? colors.text : colors.disabledText, width() - left);
-    if (!m_description.isEmpty()) {
-        TextBlock block;
-        block.setText(m_description, FontRole::NoteText, &ThemeColors::secondary);
-        block.paint(
-            painter, m_theme, QPointF(left, size.radioPitch - size.radioDescriptionGap), std::max(1, width() - left));
-    }
+    const int room = textWidth(width());
+    m_label.setText(text(), FontRole::Body, isEnabled() ? &ThemeColors::text : &ThemeColors::disabledText);
+    m_label.paint(painter, m_theme, QPointF(left, (label - m_label.height(m_theme, room)) / 2.0), room);
+    m_description.paint(painter, m_theme, QPointF(left, label - size.radioDescriptionGap), room);
     if (hasFocus()) {
         const double gap = size.focusWidth + 1;
         paintFocusRing(painter, ring.adjusted(-gap, -gap, gap, gap), m_theme);
@@ -157,19 +164,12 @@ void RadioControl::step(int from, int direction)
     choose(next);
 }
 
-int RadioControl::optionHeight(const RadioOption& option, int width) const
-{
-    const int description
-        = option.description().isEmpty() ? 0 : descriptionHeight(theme(), option.description(), width);
-    return theme().size().radioPitch + description;
-}
-
 int RadioControl::controlHeight(int width) const
 {
     const ThemeMetrics& size = theme().size();
     int height = size.radioFirst - size.radioPitch / 2;
-    for (const RadioOption* option : m_options)
-        height += optionHeight(*option, width);
+    for (RadioOption* option : m_options)
+        height += option->heightAt(width);
     return height + size.radioBottom - size.radioPitch / 2;
 }
 
@@ -178,7 +178,7 @@ void RadioControl::layOut()
     const ThemeMetrics& size = theme().size();
     int top = size.radioFirst - size.radioPitch / 2;
     for (RadioOption* option : m_options) {
-        const int height = optionHeight(*option, width());
+        const int height = option->heightAt(width());
         option->setGeometry(0, top, width(), height);
         top += height;
     }

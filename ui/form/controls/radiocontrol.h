@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/form/controls/fieldcontrol.h"
+#include "ui/form/textblock.h"
 
 #include <QRadioButton>
 
@@ -15,7 +16,7 @@ public:
     RadioOption(const Theme& theme, QWidget* parent);
     void applyTheme(const Theme& theme);
     void setOption(const QString& label, const QString& description);
-    const QString& description() const { return m_description; }
+    int heightAt(int width);
 
 Q_SIGNALS:
     void stepRequested(int direction); // arrow keys
@@ -26,8 +27,12 @@ protected:
     bool hitButton(const QPoint& position) const override;
 
 private:
+    int textWidth(int width) const;
+    int labelHeight(int width);
+
     Theme m_theme;
-    QString m_description;
+    TextBlock m_label;
+    TextBlock m_description;
 };
 
 class RadioControl : public FieldControl
@@ -52,7 +57,6 @@ private:
     void syncOptions(const std::vector<Option>& options, std::optional<std::size_t> selected);
     void step(int from, int direction);
     void choose(int index);
-    int optionHeight(const RadioOption& option, int width) const;
     void layOut();
 
     std::vector<RadioOption*> m_options;

@@ -6,6 +6,7 @@
 
 #include <QKeyEvent>
 #include <QPainter>
+#include <QProxyStyle>
 
 namespace Stepbench {
 
@@ -16,12 +17,28 @@ Json secretOf(const char* type)
     return Json { { "type", type } };
 }
 
+// A secret is hidden behind bullets as browsers draw them, not behind a desktop style's large discs.
+class BulletStyle : public QProxyStyle
+{
+public:
+    using QProxyStyle::QProxyStyle;
+    int styleHint(
+        StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* data) const override
+    {
+        constexpr int bullet = 0x2022;
+        return hint == SH_LineEdit_PasswordCharacter ? bullet : QProxyStyle::styleHint(hint, option, widget, data);
+    }
+};
+
 } // namespace
 
 SensitiveControl::SensitiveControl(FormContext& context, QWidget* parent)
     : BoxedControl(context, parent)
 {
     m_line = new LineInput(this);
+    auto* bullets = new BulletStyle(style()->name());
+    bullets->setParent(this);
+    m_line->setStyle(bullets);
     m_line->setEchoMode(QLineEdit::Password);
     m_line->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
     m_line->installEventFilter(this);

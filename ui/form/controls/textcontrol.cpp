@@ -54,9 +54,25 @@ bool TextControl::isEmptyText() const
     return text().isEmpty();
 }
 
-int TextControl::inputLines() const
+int TextControl::inputLines(int fieldWidth) const
 {
-    return m_area ? std::clamp(m_lines, theme().size().areaLines, theme().size().areaMaxLines) : 1;
+    return m_area ? std::clamp(m_area->linesAt(fieldWidth), theme().size().areaLines, theme().size().areaMaxLines) : 1;
+}
+
+void TextControl::layOutInside()
+{
+    if (!m_area)
+        return;
+    m_lines = inputLines(fieldWidth());
+    m_area->setScrollable(m_area->linesAt(fieldWidth()) > m_lines);
+}
+
+void TextControl::areaChanged()
+{
+    const int before = m_lines;
+    layOutBox();
+    if (before != m_lines)
+        Q_EMIT heightChanged();
 }
 
 void TextControl::showText(const QString& text)
@@ -64,7 +80,7 @@ void TextControl::showText(const QString& text)
     if (m_area) {
         const QSignalBlocker blocker(m_area);
         m_area->setText(text);
-        m_lines = m_area->shownLines();
+        areaChanged();
     } else if (m_line->text() != text) {
         const int cursor = m_line->cursorPosition();
         m_line->setText(text);
@@ -114,10 +130,8 @@ void TextControl::userTyped()
         offerVariables(*m_area, context());
     else
         offerVariables(*m_line, context());
-    if (m_area && m_lines != m_area->shownLines()) {
-        m_lines = m_area->shownLines();
-        Q_EMIT heightChanged();
-    }
+    if (m_area)
+        areaChanged();
 }
 
 void TextControl::insertVariable()

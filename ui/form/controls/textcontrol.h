@@ -20,13 +20,15 @@ public:
 
 protected:
     bool isEmptyText() const override;
-    int inputLines() const override;
+    int inputLines(int fieldWidth) const override;
+    void layOutInside() override;
 
 private:
     QString text() const;
     void makeInput(bool multiline);
     void showText(const QString& text);
     void userTyped();
+    void areaChanged();
     void insertVariable();
 
     LineInput* m_line = nullptr;
@@ -34,7 +36,7 @@ private:
     IconButton* m_variable = nullptr;
     InputBinding m_input;
     QString m_formText; // as the last form had it
-    int m_lines = 1;
+    int m_lines = 1; // that the area shows
 };
 
 } // namespace Stepbench
