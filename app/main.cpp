@@ -42,6 +42,12 @@ int runCommand(const CommandOptions& options, int& argc, char** argv)
         return runSubstitute(*substitute);
     if (const auto* test = std::get_if<TestOptions>(&options))
         return runTest(*test);
+    if (const auto* migrate = std::get_if<MigrateOptions>(&options))
+        return runMigrate(*migrate);
+    if (const auto* compat = std::get_if<CompatOptions>(&options))
+        return runCompat(*compat);
+    if (const auto* feed = std::get_if<FeedOptions>(&options))
+        return runFeed(*feed);
     return runSample(std::get<SampleOptions>(options));
 }
 

@@ -14,5 +14,8 @@ int runRun(const RunOptions& options);
 int runSubstitute(const SubstituteOptions& options);
 int runTest(const TestOptions& options);
 int runSample(const SampleOptions& options);
+int runMigrate(const MigrateOptions& options);
+int runCompat(const CompatOptions& options);
+int runFeed(const FeedOptions& options);
 
 } // namespace Stepbench

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/options.h"
 
+#include "app/cli/versionoptions.h"
+
 #include <CLI/CLI.hpp>
 
 #include <map>
@@ -288,6 +290,7 @@ ParsedCommandLine parseCommandLine(int argc, char** argv)
     CLI::App* substitute = addSubstitute(app, raw);
     CLI::App* test = addTest(app, raw);
     CLI::App* sample = addSample(app, raw);
+    const VersionCommands versions(app);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -308,6 +311,8 @@ ParsedCommandLine parseCommandLine(int argc, char** argv)
         return { testOptions(raw) };
     if (*sample)
         return { SampleOptions { q(raw.output) } };
+    if (std::optional<CommandOptions> options = versions.options())
+        return { std::move(options) };
     return { WindowOptions { q(raw.paths), raw.recursive, raw.sample, q(raw.trace) } };
 }
 

@@ -96,6 +96,30 @@ struct SampleOptions
     QString output;
 };
 
+struct MigrateOptions
+{
+    QStringList packages; // oldest first, at least two
+    QString inputs;
+    QString node;
+    bool json = false;
+};
+
+struct CompatOptions
+{
+    QString package;
+    QString server; // a version, or a file with profiles
+    bool json = false;
+};
+
+struct FeedOptions
+{
+    enum class Action { List, Watch };
+    Action action = Action::List;
+    QString folder;
+    bool recursive = false;
+    bool json = false;
+};
+
 struct WindowOptions
 {
     QStringList paths;
@@ -105,7 +129,7 @@ struct WindowOptions
 };
 
 using CommandOptions = std::variant<WindowOptions, InspectOptions, ValidateOptions, RenderOptions, RunOptions,
-    SubstituteOptions, TestOptions, SampleOptions>;
+    SubstituteOptions, TestOptions, SampleOptions, MigrateOptions, CompatOptions, FeedOptions>;
 
 struct ParsedCommandLine
 {

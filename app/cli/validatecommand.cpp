@@ -4,6 +4,7 @@
 #include "app/cli/headless.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/output.h"
+#include "app/cli/verdict.h"
 #include "core/base/problemjson.h"
 #include "core/bench/executioninputs.h"
 #include "core/bench/runplan.h"
@@ -28,18 +29,6 @@ struct Round
     std::optional<Problems> differences; // from what the case expects
     ExitCode exitCode = ExitCode::Fine;
 };
-
-// A host that was lost is the package's fault; a rule that throws on these inputs is an error like any other.
-ExitCode verdict(const Problems& problems)
-{
-    static const QStringList lost { QStringLiteral("script.load"), QStringLiteral("script.timeout"),
-        QStringLiteral("script.memory"), QStringLiteral("script.crash") };
-    for (const Problem& problem : problems) {
-        if (problem.severity == Severity::Error && lost.contains(problem.code))
-            return ExitCode::Package;
-    }
-    return hasErrors(problems) ? ExitCode::Wrong : ExitCode::Fine;
-}
 
 // Validates the files of a command line once.
 class Validation : public QObject
@@ -117,14 +106,14 @@ private:
         Bench& bench = m_headless->bench();
         if (!m_options.atExecution) {
             const Problems problems = bench.problems();
-            return judge(problems, verdict(problems));
+            return judge(problems, verdictOf(problems));
         }
         fillSecrets(m_variables, environmentSecret);
         const VariableSet all = combineVariables(deploymentVariables(bench.package()->metadata), m_variables);
         const ResolvedInputs resolved = resolveInputs(*bench.inputs().narrowed, bench.inputs().runtime(), all);
         bench.validateAtExecution(resolved.runtime, [this, resolved](Problems problems) {
             problems.insert(problems.begin(), resolved.problems.begin(), resolved.problems.end());
-            judge(problems, verdict(problems));
+            judge(problems, verdictOf(problems));
         });
     }
 

@@ -58,26 +58,39 @@ bool repairAt(Json& carried, const Json& initial, InputPath path)
 
 } // namespace
 
+FittedValues fitToSchema(const SchemaPtr& schema, Json values, const Json& initial)
+{
+    FittedValues result;
+    result.values = std::move(values);
+    for (int repairs = 0; repairs < mostRepairs; ++repairs) {
+        Result<NarrowedPtr> narrowed = narrow(schema, result.values);
+        if (narrowed) {
+            result.narrowed = *narrowed;
+            break;
+        }
+        const InputPath where = narrowed.problem().path.value_or(InputPath());
+        result.problems.push_back(narrowed.problem());
+        if (!repairAt(result.values, initial, where))
+            break;
+    }
+    return result;
+}
+
 CarriedInputs carryInputs(const InputsState& old, const SchemaPtr& schema, const Json& initialRuntime)
 {
     CarriedInputs result;
-    result.runtime = old.runtime();
+    Json runtime = old.runtime();
     if (old.narrowed)
-        adoptNewMembers(*old.narrowed, result.runtime, initialRuntime, {});
-    for (int repairs = 0; repairs < mostRepairs; ++repairs) {
-        Result<NarrowedPtr> narrowed = narrow(schema, result.runtime);
-        if (narrowed) {
-            // Through the resource representation: types that changed convert, properties that are gone drop out.
-            const Json resource = toResourceInputs(**narrowed, result.runtime);
-            result.runtime = toRuntimeInputs(**narrowed, resource);
-            result.narrowed = *narrowed;
-            return result;
-        }
-        const InputPath where = narrowed.problem().path.value_or(InputPath());
-        const bool byInitial = valueAt(initialRuntime, where) != nullptr;
-        if (!repairAt(result.runtime, initialRuntime, where))
-            break;
-        result.problems.push_back(replaced(narrowed.problem(), byInitial));
+        adoptNewMembers(*old.narrowed, runtime, initialRuntime, {});
+    FittedValues fitted = fitToSchema(schema, std::move(runtime), initialRuntime);
+    for (const Problem& why : fitted.problems)
+        result.problems.push_back(replaced(why, valueAt(initialRuntime, why.path.value_or(InputPath())) != nullptr));
+    if (fitted.narrowed) {
+        // Through the resource representation: types that changed convert, properties that are gone drop out.
+        const Json resource = toResourceInputs(*fitted.narrowed, fitted.values);
+        result.runtime = toRuntimeInputs(*fitted.narrowed, resource);
+        result.narrowed = fitted.narrowed;
+        return result;
     }
     result.runtime = initialRuntime;
     if (Result<NarrowedPtr> narrowed = narrow(schema, initialRuntime))

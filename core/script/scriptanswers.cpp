@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace Stepbench {
 namespace {
 
@@ -165,6 +167,17 @@ Examination examinationFromWire(Json answer)
         examination.readings.push_back(std::move(reading));
     }
     return examination;
+}
+
+MigratedInputs migratedFromWire(Json answer)
+{
+    MigratedInputs migrated { Json::object(), 0 };
+    if (Json* inputs = const_cast<Json*>(findMember(answer, "inputs")))
+        migrated.inputs = std::move(*inputs);
+    const Json* steps = findMember(answer, "steps");
+    if (steps && steps->is_number_unsigned())
+        migrated.steps = int(std::min<quint64>(steps->get<quint64>(), 1'000'000));
+    return migrated;
 }
 
 Problems patternProblems(const std::vector<PatternCheck>& checks, const Json& answer)

@@ -16,6 +16,7 @@ OpenedScripts openedFromWire(const Json& answer);
 FormAnswer formAnswerFromWire(Json answer);
 RuleResults rulesFromWire(const Json& answer);
 Examination examinationFromWire(Json answer);
+MigratedInputs migratedFromWire(Json answer);
 Problems patternProblems(const std::vector<PatternCheck>& checks, const Json& answer);
 
 } // namespace Stepbench

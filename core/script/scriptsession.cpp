@@ -176,13 +176,13 @@ void ScriptSession::newItem(const InputBinding& list, Reply<Json> reply)
     d->queue.add(std::move(call));
 }
 
-void ScriptSession::migrate(const Json& resource, int fromMajor, int toMajor, Reply<Json> reply)
+void ScriptSession::migrate(const Json& resource, int fromMajor, int toMajor, Reply<MigratedInputs> reply)
 {
     ScriptCall call;
     call.name = "migrate";
     call.members = migrateMembers(resource, fromMajor, toMajor);
     call.finish = finishWith(
-        std::move(reply), [](Json answer) { return Result<Json>(memberOr(answer, "inputs", Json::object())); });
+        std::move(reply), [](Json answer) { return Result<MigratedInputs>(migratedFromWire(std::move(answer))); });
     d->queue.add(std::move(call));
 }
 

@@ -81,6 +81,12 @@ struct Examination
     double formMs = 0; // of editInputsForm alone
 };
 
+struct MigratedInputs
+{
+    Json inputs; // resource inputs
+    int steps = 0; // how many of the package's steps were run; one for each major, unless the package has fewer
+};
+
 template <typename T>
 using Reply = std::function<void(Result<T>)>;
 
@@ -122,7 +128,7 @@ public:
     void newItem(const InputBinding& list, Reply<Json> reply);
 
     // migration.js from one major to a later one, step by step (reference/step-package.md 8); resource inputs.
-    void migrate(const Json& resource, int fromMajor, int toMajor, Reply<Json> reply);
+    void migrate(const Json& resource, int fromMajor, int toMajor, Reply<MigratedInputs> reply);
 
     // JavaScript regular expressions: for each check, whether the text matches. An unusable pattern is a problem of its
     // own in the list (schema.pattern); too slow ones end in script.timeout.

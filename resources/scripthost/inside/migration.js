@@ -68,5 +68,5 @@ function migrate(request) {
         if (!isHolder(inputs) || isArray(inputs)) throw new Trouble("script.result", "A migration must return inputs, not " + nameOfType(inputs));
         text = writeValue(inputs);
     }
-    return '"inputs":' + text;
+    return '"steps":' + steps.length + ',"inputs":' + text;
 }

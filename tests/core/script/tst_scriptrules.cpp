@@ -291,10 +291,10 @@ void TestScriptRules::migrates()
     QFETCH(int, to);
     QFETCH(QString, inputs);
     QVERIFY(openAndWait(*m_session, madePackage({}, {}, script)).ok());
-    const auto migrated = waitFor<Json>([&](Reply<Json> reply) {
+    const auto migrated = waitFor<MigratedInputs>([&](Reply<MigratedInputs> reply) {
         m_session->migrate({ { "a", "x" } }, from, to, std::move(reply));
     });
-    QCOMPARE(migrated.ok() ? dumped(*migrated) : migrated.problem().message, inputs);
+    QCOMPARE(migrated.ok() ? dumped(migrated->inputs) : migrated.problem().message, inputs);
 }
 
 void TestScriptRules::refusesUnusableMigrations_data()
@@ -316,7 +316,7 @@ void TestScriptRules::refusesUnusableMigrations()
     QFETCH(QByteArray, script);
     QFETCH(QString, code);
     QVERIFY(openAndWait(*m_session, madePackage(uiWith("return []"), {}, script)).ok());
-    const auto migrated = waitFor<Json>([&](Reply<Json> reply) {
+    const auto migrated = waitFor<MigratedInputs>([&](Reply<MigratedInputs> reply) {
         m_session->migrate({ { "a", "x" } }, 1, 2, std::move(reply));
     });
     QCOMPARE(codeOf(migrated), code);
@@ -328,10 +328,11 @@ void TestScriptRules::migratesTheSample()
     const Json port { { "containerPort", 80 }, { "protocol", "tcp" } };
     const Json old { { "region", "eu" }, { "account", "a-1" }, { "desiredCount", "#{n}" },
         { "containers", Json::array({ Json { { "name", "c" }, { "ports", Json::array({ port }) } } }) } };
-    const auto migrated = waitFor<Json>([&](Reply<Json> reply) { m_session->migrate(old, 1, 2, std::move(reply)); });
+    const auto migrated = waitFor<MigratedInputs>(
+        [&](Reply<MigratedInputs> reply) { m_session->migrate(old, 1, 2, std::move(reply)); });
     QVERIFY(migrated.ok());
-    QCOMPARE(dumped((*migrated)["scaling"]), QStringLiteral(R"({"kind":"fixed","copies":"#{n}"})"));
-    QCOMPARE(dumped((*migrated)["containers"][0]["ports"]),
+    QCOMPARE(dumped(migrated->inputs["scaling"]), QStringLiteral(R"({"kind":"fixed","copies":"#{n}"})"));
+    QCOMPARE(dumped(migrated->inputs["containers"][0]["ports"]),
         QStringLiteral(R"([{"port":{"container":80},"protocol":"tcp"}])"));
 }
 
