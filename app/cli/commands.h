@@ -17,5 +17,6 @@ int runSample(const SampleOptions& options);
 int runMigrate(const MigrateOptions& options);
 int runCompat(const CompatOptions& options);
 int runFeed(const FeedOptions& options);
+int runFeedServer(const FeedOptions& options); // runFeed's serve
 
 } // namespace Stepbench

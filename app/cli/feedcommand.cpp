@@ -185,6 +185,8 @@ int runFeed(const FeedOptions& options)
 {
     if (options.action == FeedOptions::Action::List)
         return list(options);
+    if (options.action == FeedOptions::Action::Serve)
+        return runFeedServer(options);
     FeedWatch watch(options);
     return QCoreApplication::exec();
 }

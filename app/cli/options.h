@@ -113,9 +113,11 @@ struct CompatOptions
 
 struct FeedOptions
 {
-    enum class Action { List, Watch };
+    enum class Action { List, Watch, Serve };
     Action action = Action::List;
     QString folder;
+    QString host; // Serve
+    int port = 0; // Serve; 0: any that is free
     bool recursive = false;
     bool json = false;
 };

@@ -7,6 +7,8 @@
 
 namespace Stepbench {
 
+constexpr int defaultFeedPort = 8073;
+
 // What CLI11 fills in: it knows std types only.
 struct VersionCommands::Raw
 {
@@ -16,6 +18,8 @@ struct VersionCommands::Raw
     std::string inputs;
     std::string server;
     std::string node;
+    std::string host = "127.0.0.1";
+    int port = defaultFeedPort;
     bool recursive = false;
     bool json = false;
 };
@@ -104,6 +108,8 @@ CLI::App* VersionCommands::addFeedFolder(
         FeedOptions options;
         options.action = action;
         options.folder = q(m_raw->folder);
+        options.host = q(m_raw->host);
+        options.port = m_raw->port;
         options.recursive = m_raw->recursive;
         options.json = m_raw->json;
         return options;
@@ -113,7 +119,7 @@ CLI::App* VersionCommands::addFeedFolder(
 
 void VersionCommands::addFeed(CLI::App& app)
 {
-    CLI::App* feed = app.add_subcommand("feed", "A folder of packages as a feed: list and watch it");
+    CLI::App* feed = app.add_subcommand("feed", "A folder of packages as a feed: list it, watch it, take uploads");
     feed->require_subcommand(1);
     CLI::App* list = addFeedFolder(
         *feed, FeedOptions::Action::List, "list", "Packages with their versions, and those that cannot be used");
@@ -121,7 +127,14 @@ void VersionCommands::addFeed(CLI::App& app)
         = addFeedFolder(*feed, FeedOptions::Action::Watch, "watch", "Print what changes as lines, until Ctrl+C");
     for (CLI::App* command : { list, watch })
         command->add_flag("--recursive", m_raw->recursive, "The folders below, too");
-    for (CLI::App* command : { list, watch })
+    CLI::App* serve = addFeedFolder(*feed, FeedOptions::Action::Serve, "serve",
+        "Take packages from \"step-package-cli publish\", until Ctrl+C; the key of their signatures is in the "
+        "environment, in FEED_AUTHENTICATION_SECRET_KEY");
+    serve->add_option("--host", m_raw->host, "The address to listen on")->type_name("ADDRESS")->capture_default_str();
+    serve->add_option("--port", m_raw->port, "The port to listen on; 0: any that is free")
+        ->check(CLI::Range(0, 65535))
+        ->capture_default_str();
+    for (CLI::App* command : { list, watch, serve })
         addJson(command);
 }
 
