@@ -63,6 +63,7 @@ QWidget* ArtifactsPane::buildList()
 void ArtifactsPane::add(const Artifact& artifact)
 {
     m_model->append(artifact);
+    m_preview->show();
     if (!m_list->currentIndex().isValid())
         m_preview->clear(tr("Choose an artifact to see it here."));
 }
@@ -72,6 +73,7 @@ void ArtifactsPane::clear()
     ++m_asked;
     m_model->clear();
     m_preview->clear();
+    m_preview->hide(); // nothing could be in it
     m_open->setEnabled(false);
     m_save->setEnabled(false);
 }

@@ -128,6 +128,7 @@ void TestResultsView::previewsTheChosenArtifact()
     view.addArtifact({ u"Report"_s, path, 12 });
     view.addArtifact({ u"Plot"_s, picture, 200 });
     QCOMPARE(titleOf(view, ResultsView::Artifacts), u"Artifacts (2)"_s);
+    QVERIFY(!view.artifacts().preview().isHidden());
     view.artifacts().select(0);
     QTRY_COMPARE(view.artifacts().preview().text(), u"all is well\n"_s);
     view.artifacts().select(1);
@@ -214,6 +215,7 @@ void TestResultsView::startsEmptyForTheNextRun()
     view.finishRun(failed(u"boom"_s));
     view.startRun();
     QCOMPARE(view.artifacts().count(), 0);
+    QVERIFY(view.artifacts().preview().isHidden()); // no empty half beside an empty list
     QCOMPARE(view.variables().count(), 0);
     QVERIFY(view.stack().stack().isEmpty());
     QVERIFY(view.summary().message().isEmpty());
