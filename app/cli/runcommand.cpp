@@ -24,7 +24,8 @@ Result<BenchRunOptions> prepare(const RunOptions& options)
             return variables.problem();
         prepared.variables = *variables;
     }
-    const Result<RunResources> resources = readRunResources(options.accounts, options.packages);
+    const Result<RunResources> resources
+        = readRunResources(options.accounts, options.packages, RunResources::Giver::RunOptions);
     if (!resources)
         return resources.problem();
     prepared.resources = *resources;

@@ -55,9 +55,11 @@ Result<void> readPackages(const QStringList& texts, RunResources& resources)
 
 } // namespace
 
-Result<RunResources> readRunResources(const QStringList& accounts, const QStringList& packages)
+Result<RunResources> readRunResources(
+    const QStringList& accounts, const QStringList& packages, RunResources::Giver giver)
 {
     RunResources resources;
+    resources.giver = giver;
     if (Result<void> read = readAccounts(accounts, resources); !read)
         return read.problem();
     if (Result<void> read = readPackages(packages, resources); !read)

@@ -8,6 +8,7 @@
 namespace Stepbench {
 
 // The --account ID=FILE and --package REF=PATH of a command line.
-Result<RunResources> readRunResources(const QStringList& accounts, const QStringList& packages);
+Result<RunResources> readRunResources(
+    const QStringList& accounts, const QStringList& packages, RunResources::Giver giver);
 
 } // namespace Stepbench

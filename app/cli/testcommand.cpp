@@ -180,7 +180,8 @@ int runTest(const TestOptions& options)
     settings.host.nodeMajor = node->major;
     settings.host.keepSpare = false;
     settings.supervisorProgram = supervisorProgramOf(QCoreApplication::applicationFilePath());
-    const Result<RunResources> resources = readRunResources(options.accounts, options.packages);
+    const Result<RunResources> resources
+        = readRunResources(options.accounts, options.packages, RunResources::Giver::TestOptions);
     if (!resources) {
         printProblems({ resources.problem() });
         return int(ExitCode::Usage);

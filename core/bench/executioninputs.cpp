@@ -175,10 +175,24 @@ private:
         if (type == QLatin1String("new"))
             return hidden(path, memberText(value, "newValue"));
         if (type == QLatin1String("existing")) {
-            missing("run.secret", tr("This secret has a value that is not known here: give it one for the run."), path);
+            missing("run.secret", whyUnknown(path), path);
             return nullptr;
         }
         return "";
+    }
+
+    QString whyUnknown(const InputPath& path) const
+    {
+        switch (m_resources.giver) {
+        case RunResources::Giver::Registry:
+            break;
+        case RunResources::Giver::RunOptions:
+            return tr("This secret has a value that is not known here: give it with --secret %1=env:NAME or %1=@FILE.")
+                .arg(path.pointer());
+        case RunResources::Giver::TestOptions:
+            return tr("This secret has a value that is not known here: name it under \"secrets\" in the case.");
+        }
+        return tr("This secret has a value that is not known here: give it one for the run.");
     }
 
     Json account(const Json& value, const InputPath& path) const
@@ -186,7 +200,11 @@ private:
         const QString id = value.is_string() ? toQString(value.get_ref<const std::string&>()) : QString();
         const auto found = m_resources.accounts.constFind(id);
         if (found == m_resources.accounts.constEnd()) {
-            missing("run.account", tr("The account \"%1\" is not known here.").arg(id), path);
+            missing("run.account",
+                m_resources.giver != RunResources::Giver::Registry
+                    ? tr("The account \"%1\" is not known here: give it with --account %1=FILE.").arg(id)
+                    : tr("The account \"%1\" is not known here.").arg(id),
+                path);
             return nullptr;
         }
         Json account = *found;
@@ -254,6 +272,8 @@ private:
         const QString id = memberText(value, "packageId");
         const QString feed = memberText(value, "feedId");
         const QString version = wantedVersion(reference);
+        if (m_resources.giver != RunResources::Giver::Registry)
+            return tr("The package \"%1\" is not at hand: give it with --package %2=PATH.").arg(id, reference);
         if (!m_resources.feedPackages.contains(feed))
             return tr("The package \"%1\" (reference %2) is not at hand.").arg(id, reference);
         const QString folder = m_resources.feedUrls.value(feed);

@@ -29,6 +29,9 @@ struct RunResources
     QHash<QString, QString> feedUrls; // by feed id
     // What is in the feeds that are folders, by feed id: for references that packages does not name.
     QHash<QString, std::vector<FeedPackage>> feedPackages;
+    // Who gives what is missing, so that the problem can say how. Commands read no registry: their options name all.
+    enum class Giver { Registry, RunOptions, TestOptions };
+    Giver giver = Giver::Registry;
 };
 
 struct UsedAccount

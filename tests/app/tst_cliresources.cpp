@@ -103,6 +103,9 @@ private Q_SLOTS:
         QVERIFY2(ended.out.contains("run.package"), ended.out.constData());
         QVERIFY2(ended.out.contains("run.account"), ended.out.constData());
         QVERIFY2(ended.out.contains("\"exitCode\":null"), ended.out.constData());
+        // What to give, word for word.
+        QVERIFY2(ended.out.contains("--package site=PATH"), ended.out.constData());
+        QVERIFY2(ended.out.contains("--account Accounts-1=FILE"), ended.out.constData());
     }
 
     void aPackageThatCannotBeUnpackedIsAProblemBeforeTheRun()
