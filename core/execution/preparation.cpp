@@ -3,6 +3,7 @@
 
 #include "core/execution/bootstrapper.h"
 #include "core/execution/boundinputs.h"
+#include "core/execution/debugport.h"
 #include "core/execution/runenvironment.h"
 #include "core/execution/variablesfile.h"
 #include "core/package/packagereader.h"
@@ -199,7 +200,7 @@ void Preparer::prepareCommand()
     if (!m_request.keepFolder)
         command.removeWhenOrphaned << m_plan.folder->path();
     if (m_plan.debugging)
-        command.arguments << QStringLiteral("--inspect-brk");
+        command.arguments << debugOption();
     const bool discovers = m_request.command == ExecutionCommand::Discover;
     command.arguments << m_bootstrapper << (discovers ? QStringLiteral("Discover") : QStringLiteral("Execute"))
                       << m_plan.folder->package() << m_plan.folder->variablesFile() << m_password
