@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/cli/casehistory.h"
 #include "app/cli/commands.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/output.h"
@@ -143,6 +144,7 @@ int runCases(const Gathered& gathered, const TestOptions& options, CaseSettings 
 {
     CaseSuiteRequest request { gathered.cases, options.feed, gathered.packages, std::move(settings), options.parallel };
     CaseSuite suite(std::move(request));
+    const CaseHistory history(suite);
     Interrupt interrupt;
     QObject::connect(&interrupt, &Interrupt::interrupted, &suite, &CaseSuite::stop);
     if (!options.json)

@@ -93,7 +93,7 @@ Application::Application(const TraceClock& clock, std::unique_ptr<QSettings> set
     , m_cases(std::make_unique<CasesWiring>(
           m_workspace, *m_window, m_variablesStore, m_registry.secrets(), *m_store, m_background))
     , m_runs(std::make_unique<RunController>(m_workspace, *m_window, *m_trust, m_trace))
-    , m_history(folderOf(*m_store) + QStringLiteral("/history"))
+    , m_history(historyFolder(*m_store))
     , m_historyWiring(std::make_unique<HistoryWiring>(m_history, *m_runs, m_workspace, *m_variables, *m_window))
     , m_recovery(
           std::make_unique<Recovery>(folderOf(*m_store) + QStringLiteral("/recovery"), m_workspace, m_background))
@@ -166,6 +166,7 @@ void Application::connectActions()
             return;
         m_recovery->forget();
         m_window->saveLayout(*m_store);
+        m_historyWiring->close();
         m_runs->stop();
     });
 }
@@ -196,6 +197,8 @@ void Application::connectWorkspace()
     connect(m_cases.get(), &CasesWiring::told, this, &Application::report);
     connect(
         m_cases.get(), &CasesWiring::fileActivated, this, [this](const QString& file) { openInEditor(file, 1, 1); });
+    m_historyWiring->setCases(
+        [this](const Bench& subject) { return &subject == &m_workspace.step() ? m_cases->shownCase() : QString(); });
     m_runs->setVariables([this] { return m_variables->own(); });
     connect(m_wiring.get(), &ViewWiring::fileActivated, this, &Application::openSource);
     connect(m_explaining.get(), &Explaining::fileActivated, this, &Application::openSource);
@@ -440,10 +443,7 @@ void Application::applyLooks()
 
 void Application::applyHistoryLimits()
 {
-    HistoryLimits limits;
-    limits.runs = m_settings.historyRuns;
-    limits.totalBytes = qint64(m_settings.historyMegabytes) * 1024 * 1024;
-    m_history.setLimits(limits);
+    m_history.setLimits(historyLimits(m_settings));
 }
 
 void Application::setZoom(double zoom)

@@ -4,6 +4,7 @@
 #include "app/gui/variablesstore.h"
 #include "core/cases/casefile.h"
 #include "core/cases/casesecrets.h"
+#include "core/inputs/secrettexts.h"
 #include "ui/cases/casesview.h"
 #include "ui/cases/differencesview.h"
 #include "ui/form/formview.h"
@@ -141,6 +142,14 @@ void CasesWiring::setHost(std::optional<ScriptHostSettings> host)
 {
     m_judge.setHost(std::move(host));
     judge();
+}
+
+QString CasesWiring::shownCase() const
+{
+    const Bench& step = m_workspace.step();
+    const bool isOnScreen = m_library.catalog().find(m_current) && step.inputs().narrowed
+        && withoutSecretTexts(step.resourceInputs()) == m_currentInputs;
+    return isOnScreen ? m_current : QString();
 }
 
 // ---- what is listed
@@ -294,6 +303,7 @@ void CasesWiring::save(const QString& file, const std::optional<Case>& before, c
         if (!report(saved))
             return;
         m_current = file;
+        m_currentInputs = withoutSecretTexts(m_workspace.step().resourceInputs());
         view().clearNotice();
         Q_EMIT told(said.arg(caseName(file), file));
     });
@@ -360,6 +370,7 @@ void CasesWiring::apply(const QString& file, const QHash<QString, QString>& secr
     }
     applyVariables(testCase.variables, secrets);
     m_current = file;
+    m_currentInputs = withoutSecretTexts(step.resourceInputs());
     showRows();
     view().select(file);
     QStringList missing;

@@ -36,6 +36,8 @@ public:
     const CaseLibrary& library() const { return m_library; }
     // Its package is open or about to be listed.
     void switchWhenListed(const QString& file);
+    // The file of the case that is on screen, unchanged; empty: none is.
+    QString shownCase() const;
 
 Q_SIGNALS:
     // One sentence for the status line.
@@ -90,6 +92,7 @@ private:
     QTimer m_comparePause;
     QString m_packageId;
     QString m_current; // the case that was switched to last
+    Json m_currentInputs; // of the step as it came to be on screen, without secrets
     Deleted m_deleted;
     std::unique_ptr<QObject> m_waiting; // context of the wait for answers of scripts
     quint64 m_comparisons = 0;

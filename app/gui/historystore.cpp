@@ -1,11 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gui/historystore.h"
 
+#include "ui/settings/settings.h"
+
+#include <QFileInfo>
+#include <QSettings>
+
+#include <condition_variable>
+#include <mutex>
+
 namespace Stepbench {
+
+QString historyFolder(const QSettings& settings)
+{
+    return QFileInfo(settings.fileName()).absolutePath() + QStringLiteral("/history");
+}
+
+HistoryLimits historyLimits(const Settings& settings)
+{
+    HistoryLimits limits;
+    limits.runs = settings.historyRuns;
+    limits.totalBytes = qint64(settings.historyMegabytes) * 1024 * 1024;
+    return limits;
+}
+
+struct HistoryStore::Unwritten
+{
+    std::mutex mutex;
+    std::condition_variable changed;
+    int count = 0;
+
+    void add(int more)
+    {
+        const std::lock_guard lock(mutex);
+        count += more;
+        changed.notify_all();
+    }
+    void awaitNone()
+    {
+        std::unique_lock lock(mutex);
+        changed.wait(lock, [this] { return count == 0; });
+    }
+};
 
 HistoryStore::HistoryStore(QString folder, QObject* parent)
     : QObject(parent)
     , m_folder(std::move(folder))
+    , m_unwritten(std::make_shared<Unwritten>())
     , m_writer(std::make_unique<Background>(1))
     , m_reader(std::make_unique<Background>(2))
 {
@@ -15,6 +56,7 @@ HistoryStore::~HistoryStore()
 {
     *m_search = true;
     *m_look = true;
+    m_unwritten->awaitNone();
 }
 
 CancelFlag HistoryStore::renew(CancelFlag& flag)
@@ -29,10 +71,13 @@ void HistoryStore::add(
 {
     if (m_limits.runs <= 0)
         return;
+    m_unwritten->add(1);
     m_writer->run(
         this,
-        [store = history(), record = std::move(record), logFile, secrets] {
-            return store.add(record, logFile, secrets);
+        [store = history(), record = std::move(record), logFile, secrets, unwritten = m_unwritten] {
+            Result<RunRecord> added = store.add(record, logFile, secrets);
+            unwritten->add(-1);
+            return added;
         },
         [this, files = std::move(files)](const Result<RunRecord>& added) {
             if (added)
@@ -60,7 +105,7 @@ void HistoryStore::read(const QString& id, int mostLines)
         [store = history(), id, mostLines, cancel = renew(m_look)] {
             return std::pair(store.readLog(id, mostLines, cancel), cancel);
         },
-        [this, id](const std::pair<LogRecords, CancelFlag>& read) {
+        [this, id](const std::pair<StoredLog, CancelFlag>& read) {
             if (!*read.second)
                 Q_EMIT logRead(id, read.first);
         });

@@ -8,7 +8,15 @@
 
 #include <memory>
 
+class QSettings;
+
 namespace Stepbench {
+
+struct Settings;
+
+// Beside the settings.
+QString historyFolder(const QSettings& settings);
+HistoryLimits historyLimits(const Settings& settings);
 
 // The history of runs for a window: every look at the disk is a worker's. Of several questions of one kind only the
 // newest is answered. Owned by the application.
@@ -23,6 +31,7 @@ public:
     void setLimits(const HistoryLimits& limits) { m_limits = limits; }
 
     // files: whatever keeps logFile on disk; held until it is copied.
+    // What was given before this is destroyed is stored, whatever.
     void add(RunRecord record, const QString& logFile, const QStringList& secrets, std::shared_ptr<const void> files);
     void search(const HistoryQuery& query);
     void read(const QString& id, int mostLines);
@@ -33,7 +42,7 @@ Q_SIGNALS:
     // A run was added or removed.
     void changed();
     void listed(const Stepbench::HistoryListing& listing);
-    void logRead(const QString& id, const Stepbench::LogRecords& log);
+    void logRead(const QString& id, const Stepbench::StoredLog& log);
     void compared(
         const Stepbench::RunRecord& before, const Stepbench::RunRecord& after, const Stepbench::RunComparison& found);
     void failed(const Stepbench::Problem& problem);
@@ -42,7 +51,9 @@ private:
     RunHistory history() const { return RunHistory(m_folder, m_limits); }
     static CancelFlag renew(CancelFlag& flag);
 
+    struct Unwritten; // how many runs wait to be stored
     QString m_folder;
+    std::shared_ptr<Unwritten> m_unwritten;
     HistoryLimits m_limits;
     CancelFlag m_search = makeCancelFlag();
     CancelFlag m_look = makeCancelFlag(); // a log or a comparison

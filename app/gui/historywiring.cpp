@@ -16,12 +16,6 @@ namespace {
 
 constexpr int searchPauseMs = 200;
 
-Json storedInputs(const Bench& bench)
-{
-    // Without a narrowed schema nobody knows which of them are secrets.
-    return bench.inputs().narrowed ? withoutSecretTexts(bench.resourceInputs()) : Json::object();
-}
-
 } // namespace
 
 HistoryWiring::HistoryWiring(HistoryStore& store, RunController& runs, Workspace& workspace, VariablesWiring& variables,
@@ -52,36 +46,32 @@ void HistoryWiring::connectRuns()
 
 void HistoryWiring::begin(BenchRun& run, Bench& subject, Bench* target)
 {
-    const PackagePtr package = subject.package();
-    m_record = {};
-    m_record.started = QDateTime::currentDateTimeUtc();
-    m_record.packageId = package->metadata.id;
-    m_record.packageVersion = package->metadata.version.toString();
-    m_record.packageHash = package->hash;
-    m_record.inputs = storedInputs(subject);
-    if (target)
-        m_record.targetInputs = storedInputs(*target);
-    m_record.variables = m_variables.own();
-    connect(&run, &BenchRun::outputVariableSet, this, [this](OutputVariable variable) {
-        variable.value = variable.sensitive ? QString() : variable.shown;
-        m_record.outputVariables.push_back(std::move(variable));
-    });
-    connect(&run, &BenchRun::artifactCreated, this, [this](const Artifact& artifact) {
-        m_record.artifacts.push_back({ artifact.name, artifact.length });
-    });
-    connect(
-        &run, &BenchRun::problemFound, this, [this](const Problem& problem) { m_record.problems.push_back(problem); });
+    m_closing = false;
+    m_recording = std::make_unique<RunRecording>(
+        run, subject, target, m_variables.own(), m_caseOf ? m_caseOf(subject) : QString());
 }
 
-void HistoryWiring::store(const ExecutionOutcome& outcome)
+QString HistoryWiring::closedMessage()
+{
+    return tr("Stopped: the window was closed.");
+}
+
+void HistoryWiring::store(ExecutionOutcome outcome)
 {
     const std::shared_ptr<BenchRun> run = m_runs.lastRun();
-    if (!run || m_record.packageId.isEmpty())
+    if (!run || !m_recording)
         return; // stopped before it was one
-    const Problems problems = std::move(m_record.problems); // those of the inputs too
-    m_record.setOutcome(outcome);
-    m_record.problems = problems;
-    m_store.add(std::exchange(m_record, {}), outcome.logFile, run->secrets(), run);
+    if (m_closing && outcome.end == ExecutionEnd::Stopped)
+        outcome.message = closedMessage();
+    m_store.add(m_recording->record(outcome), outcome.logFile, run->secrets(), run);
+    m_recording.reset();
+}
+
+HistoryWiring::~HistoryWiring()
+{
+    const std::shared_ptr<BenchRun> run = m_runs.lastRun();
+    if (m_recording && run)
+        m_store.add(m_recording->unfinished(closedMessage()), run->logFile(), run->secrets(), run);
 }
 
 // ---- between the store and the dock

@@ -4,9 +4,13 @@
 #include "app/gui/historystore.h"
 #include "app/gui/runcontroller.h"
 #include "app/gui/variableswiring.h"
+#include "core/history/runrecording.h"
 
 #include <QObject>
 #include <QTimer>
+
+#include <functional>
+#include <memory>
 
 namespace Stepbench {
 
@@ -18,6 +22,13 @@ class HistoryWiring : public QObject
 public:
     HistoryWiring(HistoryStore& store, RunController& runs, Workspace& workspace, VariablesWiring& variables,
         MainWindow& window, QObject* parent = nullptr);
+    // A run that is still going is stored as it is.
+    ~HistoryWiring() override;
+
+    // Which case the inputs on screen are; empty: none.
+    void setCases(std::function<QString(const Bench& subject)> caseOf) { m_caseOf = std::move(caseOf); }
+    // The window closes: what is stopped from now on was not the author's wish.
+    void close() { m_closing = true; }
 
 Q_SIGNALS:
     // One sentence for the status line.
@@ -28,7 +39,8 @@ private:
     void connectView();
     void connectUndo();
     void begin(BenchRun& run, Bench& subject, Bench* target);
-    void store(const ExecutionOutcome& outcome);
+    void store(ExecutionOutcome outcome);
+    static QString closedMessage();
     void list();
     void repeat(const RunRecord& record);
     bool putInputs(Bench& bench, const Json& resource, const QString& label);
@@ -49,8 +61,9 @@ private:
     Workspace& m_workspace;
     VariablesWiring& m_variables;
     MainWindow& m_window;
-    RunRecord m_record; // of the run that is under way
-    QStringList m_secrets;
+    std::function<QString(const Bench& subject)> m_caseOf;
+    std::unique_ptr<RunRecording> m_recording; // of the run that is under way
+    bool m_closing = false;
     std::optional<Repetition> m_repeated;
     QTimer m_searchPause;
     bool m_inSight = false;

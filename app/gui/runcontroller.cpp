@@ -131,6 +131,7 @@ void RunController::runTrusted(const Choice& choice)
     m_run.reset();
     m_last = {};
     m_lacking.clear();
+    m_hindrances.clear();
     m_window.log().startRun();
     m_window.log().setFileAvailable(false);
     m_window.results().startRun();
@@ -236,11 +237,12 @@ void RunController::lookAt(const Choice& choice, const RunResources& resources)
 
 void RunController::connectRun()
 {
-    connect(m_run.get(), &BenchRun::problemFound, this, &RunController::showProblem);
+    connect(m_run.get(), &BenchRun::problemFound, this, &RunController::noteProblem);
     connect(m_run.get(), &BenchRun::logged, this, [this](const LogRecords& records) {
         m_trace.runLogged();
         m_window.log().append(records);
     });
+    connect(m_run.get(), &BenchRun::logMarked, &m_window.log(), &LogView::mark);
     connect(m_run.get(), &BenchRun::progressed, &m_window.log(), &LogView::setProgress);
     connect(m_run.get(), &BenchRun::debuggerListening, &m_window.log(), &LogView::showDebugger);
     connect(m_run.get(), &BenchRun::finished, this, &RunController::over);
@@ -255,8 +257,8 @@ void RunController::connectResults()
     connect(m_run.get(), &BenchRun::outputVariableSet, &results, &ResultsView::addOutputVariable);
 }
 
-// What stands in the way of a run, where a deployment would say it. Once something is executed its own log says all.
-void RunController::showProblem(const Problem& problem)
+// Once something is executed its own log says all.
+void RunController::noteProblem(const Problem& problem)
 {
     if (m_run->isExecuting())
         return;
@@ -264,13 +266,15 @@ void RunController::showProblem(const Problem& problem)
         QStringLiteral("run.feed") };
     if (problem.severity == Severity::Error && m_lacking.isEmpty() && lacks.contains(problem.code))
         m_lacking = problem.code;
-    const LogLevel level = problem.severity == Severity::Error ? LogLevel::Error : LogLevel::Warning;
-    QString text = problem.message;
-    if (problem.path && !problem.path->isRoot())
-        text = problem.path->dotted() + QStringLiteral(": ") + text;
-    if (!problem.file.isEmpty())
-        text += QStringLiteral(" (%1:%2)").arg(problem.file).arg(problem.line);
-    const LogRecords records { LogRecord { 0, QDateTime::currentDateTimeUtc(), level, text } };
+    m_hindrances.push_back(logRecord(problem, QDateTime::currentDateTimeUtc()));
+}
+
+// What stood in the way of a run, where a deployment would say it.
+void RunController::showHindrances()
+{
+    const LogRecords records = std::exchange(m_hindrances, {});
+    if (m_run && m_run->isExecuting())
+        return;
     m_window.log().append(records);
     m_window.results().addRecords(records);
 }
@@ -280,6 +284,7 @@ void RunController::over(const ExecutionOutcome& outcome)
     m_running = false;
     m_last = outcome;
     m_trace.runFinished(outcome.success);
+    showHindrances();
     LogResult result;
     result.success = outcome.success;
     result.stopped = outcome.end == ExecutionEnd::Stopped;

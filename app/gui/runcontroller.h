@@ -76,7 +76,8 @@ private:
     BenchRunOptions optionsFor(const Bench& subject, const Choice& choice) const;
     void connectRun();
     void connectResults();
-    void showProblem(const Problem& problem);
+    void noteProblem(const Problem& problem);
+    void showHindrances();
     void runReloaded();
     void over(const ExecutionOutcome& outcome);
     void refreshActions();
@@ -94,6 +95,7 @@ private:
     std::shared_ptr<BenchRun> m_run; // none while its resources are read
     std::unique_ptr<BenchRun> m_look;
     QString m_lacking; // the code of the resource that the run stopped for want of
+    LogRecords m_hindrances; // as far as nothing is executed yet
     quint64 m_looks = 0;
     quint64 m_number = 0; // of the newest run
     ExecutionOutcome m_last;

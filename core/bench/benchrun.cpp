@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/bench/benchrun.h"
 
+#include "core/execution/outputvariables.h"
+
 #include <QDir>
 
 #include <algorithm>
@@ -11,6 +13,19 @@ namespace {
 RunSubject subjectOf(const Bench& bench)
 {
     return { bench.package(), bench.inputs().narrowed, bench.inputs().runtime() };
+}
+
+// What the runner tells of the package it has unpacked last, which is where the step starts
+// (reference/execution.md 1.4, 3.2).
+void setAcquired(const AcquiredPackage& package, VariableSet& variables)
+{
+    const auto setOutput = [&variables](const char* name, const QString& value) {
+        for (const QString& each : outputVariableNames(QLatin1String(name), variables))
+            variables.set(each, value);
+    };
+    variables.set(QStringLiteral("OctopusOriginalPackageDirectoryPath"), package.folder);
+    setOutput("Package.InstallationDirectoryPath", package.folder);
+    setOutput("Package.ExtractedFileCount", QString::number(package.files));
 }
 
 } // namespace
@@ -92,6 +107,7 @@ void BenchRun::validate(Bench& bench, const RunSubject& subject, std::function<v
         if (!guard || guard->m_over)
             return;
         guard->report(problems, prefix);
+        guard->logLater(problems, prefix);
         then();
     });
 }
@@ -105,10 +121,21 @@ void BenchRun::report(const Problems& problems, const QString& prefix)
     }
 }
 
+// The log of a run that comes to be tells of everything that did not prevent it. What substitution says it hears again
+// when the inputs are sent.
+void BenchRun::logLater(const Problems& problems, const QString& prefix)
+{
+    for (const Problem& problem : problems) {
+        m_logFirst.push_back(logRecord(problem, QDateTime::currentDateTimeUtc()));
+        m_logFirst.back().text.prepend(prefix);
+    }
+}
+
 void BenchRun::validated()
 {
     PlannedRun plan = planRun(m_subject, m_targetSubject, m_options.variables, m_options.resources);
     report(plan.problems);
+    logLater(plan.problems);
     if (stopsHere())
         return refuse(errorCount());
     m_preview.accounts = plan.accounts;
@@ -127,6 +154,7 @@ void BenchRun::acquire(PlannedRun plan)
 {
     m_packages = std::make_unique<QTemporaryDir>(QDir::tempPath() + QStringLiteral("/stepbench-packages-XXXXXX"));
     m_background = std::make_unique<Background>(1);
+    m_acquiring = QDateTime::currentDateTimeUtc();
     const auto work = [requests = plan.packages, variables = plan.request.variables, folder = m_packages->path(),
                           cancel = m_cancel] {
         std::vector<AcquiredPackage> packages;
@@ -145,10 +173,10 @@ void BenchRun::acquired(PlannedRun plan, const std::vector<AcquiredPackage>& pac
         return;
     for (const AcquiredPackage& package : packages) {
         report(package.problems);
+        logLater(package.problems);
         plan.request.variables = combineVariables(plan.request.variables, package.variables);
-        // The runner starts the step in the folder it has unpacked last (reference/execution.md 1.4).
         if (!package.folder.isEmpty())
-            plan.request.variables.set(QStringLiteral("OctopusOriginalPackageDirectoryPath"), package.folder);
+            setAcquired(package, plan.request.variables);
     }
     if (stopsHere())
         return refuse(errorCount());
@@ -158,7 +186,40 @@ void BenchRun::acquired(PlannedRun plan, const std::vector<AcquiredPackage>& pac
     }
     if (m_options.workingFolder.isEmpty())
         m_options.workingFolder = packages.back().folder;
+    describeAcquisition(plan, packages);
     launch(std::move(plan.request));
+}
+
+// The words are the runner's (reference/execution.md 3.2).
+void BenchRun::describeAcquisition(const PlannedRun& plan, const std::vector<AcquiredPackage>& packages)
+{
+    LogPart part { tr("Acquire packages"), m_acquiring, QDateTime::currentDateTimeUtc(), {} };
+    const auto say = [&part](LogLevel level, const QString& text) {
+        part.records.push_back({ 0, part.ended, level, text });
+    };
+    for (std::size_t i = 0; i < packages.size(); ++i) {
+        say(LogLevel::Info, tr("Package %1 from %2").arg(plan.packages[i].packageId, plan.packages[i].source));
+        say(LogLevel::Verbose, tr("Extracting package to: %1").arg(packages[i].folder));
+        say(LogLevel::Verbose, tr("Extracted %1 files").arg(packages[i].files));
+    }
+    m_logParts.push_back(std::move(part));
+}
+
+void BenchRun::describeLog(ExecutionRequest& request)
+{
+    const auto value = [&](const char* name) {
+        const Variable* variable = request.variables.find(QLatin1String(name));
+        return variable && variable->value ? substitute(*variable->value, request.variables).output.value_or(QString())
+                                           : QString();
+    };
+    const QString machine = value("Octopus.Machine.Name");
+    const bool isTarget = m_subject.package->metadata.type == PackageType::DeploymentTarget;
+    request.logTitle = isTarget ? tr("Health check: %1").arg(m_subject.package->metadata.name)
+                                : tr("Step %1: %2").arg(value("Octopus.Step.Number"), value("Octopus.Step.Name"));
+    request.logPlace
+        = (m_target || isTarget) && !machine.isEmpty() ? tr("Worker on behalf of %1").arg(machine) : tr("Worker");
+    request.logFirst = std::move(m_logFirst);
+    request.logParts = std::move(m_logParts);
 }
 
 void BenchRun::launch(ExecutionRequest request)
@@ -192,9 +253,11 @@ void BenchRun::preview(const ExecutionRequest& request)
 
 void BenchRun::execute(ExecutionRequest request)
 {
+    describeLog(request);
     m_execution = std::make_unique<Execution>(std::move(request));
     connect(m_execution.get(), &Execution::started, this, &BenchRun::started);
     connect(m_execution.get(), &Execution::logged, this, &BenchRun::logged);
+    connect(m_execution.get(), &Execution::logMarked, this, &BenchRun::logMarked);
     connect(m_execution.get(), &Execution::progressed, this, &BenchRun::progressed);
     connect(m_execution.get(), &Execution::artifactCreated, this, &BenchRun::artifactCreated);
     connect(m_execution.get(), &Execution::outputVariableSet, this, &BenchRun::outputVariableSet);

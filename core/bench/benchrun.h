@@ -41,6 +41,8 @@ public:
     void start();
     void stop();
     bool isOver() const { return m_over; }
+    // Of what is, or was, started; empty without.
+    QString logFile() const { return m_execution ? m_execution->logFile() : QString(); }
     // Something is, or was, started: from here on the run's own log tells of its problems.
     bool isExecuting() const { return m_execution != nullptr; }
     // What must not be read anywhere outside of the run: known from start() on.
@@ -51,6 +53,7 @@ Q_SIGNALS:
     void problemFound(const Stepbench::Problem& problem);
     void started();
     void logged(const Stepbench::LogRecords& records);
+    void logMarked(const Stepbench::LogBlockMark& mark);
     void progressed(int percentage, const QString& message);
     void artifactCreated(const Stepbench::Artifact& artifact);
     void outputVariableSet(const Stepbench::OutputVariable& variable);
@@ -63,12 +66,15 @@ private:
     void acquire(PlannedRun plan);
     void acquired(PlannedRun plan, const std::vector<AcquiredPackage>& packages);
     void collectSecrets();
+    void describeAcquisition(const PlannedRun& plan, const std::vector<AcquiredPackage>& packages);
+    void describeLog(ExecutionRequest& request);
     void launch(ExecutionRequest request);
     void execute(ExecutionRequest request);
     void preview(const ExecutionRequest& request);
     bool stopsHere() const { return !m_options.previewOnly && hasErrors(m_problems); }
     QString errorCount() const;
     void report(const Problems& problems, const QString& prefix = {});
+    void logLater(const Problems& problems, const QString& prefix = {});
     void refuse(const QString& message);
     void finish(const ExecutionOutcome& outcome);
 
@@ -78,6 +84,8 @@ private:
     RunSubject m_subject;
     std::optional<RunSubject> m_targetSubject;
     Problems m_problems;
+    LogRecords m_logFirst; // of a run that comes to be
+    std::vector<LogPart> m_logParts;
     RunPreview m_preview; // as far as it is known, when only that is wanted
     std::unique_ptr<QTemporaryDir> m_packages; // where they were acquired; goes with the run
     QStringList m_secrets;
@@ -85,6 +93,7 @@ private:
     std::unique_ptr<Execution> m_execution;
     CancelFlag m_cancel = makeCancelFlag();
     std::unique_ptr<Background> m_background; // its work is over before anything else goes
+    QDateTime m_acquiring; // since when
     bool m_over = false;
 };
 

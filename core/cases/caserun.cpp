@@ -285,6 +285,7 @@ void CaseRun::execute(Bench* target)
     m_logAwaited = m_subject.testCase.expectedRun->logHas;
     m_run = std::make_unique<BenchRun>(*m_bench, target, std::move(options));
     follow(*m_run);
+    Q_EMIT executing(*m_run, *m_bench, target, m_variables);
     m_run->start();
 }
 

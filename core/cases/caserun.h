@@ -72,6 +72,10 @@ public:
     std::unique_ptr<Bench> takeBench();
 
 Q_SIGNALS:
+    // Its inputs are settled, nothing has happened yet. own: the variables of the case and its set-up. target: null
+    // without one.
+    void executing(Stepbench::BenchRun& run, const Stepbench::Bench& step, const Stepbench::Bench* target,
+        const Stepbench::VariableSet& own);
     void finished(const Stepbench::CaseResult& result);
 
 private:

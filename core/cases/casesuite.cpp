@@ -92,6 +92,10 @@ bool CaseSuite::startNext(Lane& lane)
         connect(
             lane.run.get(), &CaseRun::finished, this, [this, &lane](const CaseResult& result) { take(lane, result); },
             Qt::QueuedConnection);
+        connect(lane.run.get(), &CaseRun::executing, this,
+            [this, index](BenchRun& run, const Bench& step, const Bench* target, const VariableSet& own) {
+                Q_EMIT executing(m_request.files[qsizetype(index)], run, step, target, own);
+            });
         lane.run->start();
         return true;
     }

@@ -30,6 +30,9 @@ public:
     const std::vector<CaseResult>& results() const { return m_results; }
 
 Q_SIGNALS:
+    // As CaseRun has it; file: of the case.
+    void executing(const QString& file, Stepbench::BenchRun& run, const Stepbench::Bench& step,
+        const Stepbench::Bench* target, const Stepbench::VariableSet& own);
     void caseFinished(const Stepbench::CaseResult& result);
     void finished();
 

@@ -69,6 +69,7 @@ public:
 
     void start();
     void stop(ExecutionEnd why);
+    QString logFile();
     bool isRunning() const { return m_state != State::NotStarted && m_state != State::Finished; }
 
 private:
@@ -81,13 +82,17 @@ private:
     void onCollected(CollectedArtifacts collected);
     void judge(const ProcessEnd& end);
     void judgeFailure(const ProcessEnd& end);
+    void beginLog();
+    void beginBlock(const QString& name);
+    void endBlock(BlockStatus status);
+    BlockStatus blockStatus() const;
     void logProblem(const Problem& problem);
     void flushSoon();
     void flush();
     void announceStart();
     void searchCommandLines();
     void emitEvents();
-    void writeLog(const LogRecords& records);
+    void noteLogFailure(const Result<void>& written);
     void finish(ExecutionEnd end);
 
     Execution* q;
@@ -165,6 +170,7 @@ void Execution::Private::onPrepared(Preparation preparation)
         else
             preparation.problems.push_back(opened.problem());
     }
+    beginLog();
     for (const Problem& problem : preparation.problems)
         logProblem(problem);
     if (m_stopped) {
@@ -181,6 +187,8 @@ void Execution::Private::onPrepared(Preparation preparation)
 void Execution::Private::startProcess()
 {
     m_state = State::Running;
+    beginBlock(m_request.logPlace);
+    flush();
     if (m_plan->debugging)
         m_reader.setDebugging();
     m_process = std::make_unique<NodeProcess>();
@@ -229,6 +237,7 @@ void Execution::Private::onEnded(const ProcessEnd& end)
     m_reader.finish(QDateTime::currentDateTimeUtc());
     QFile::remove(m_plan->folder->variablesFile());
     judge(end);
+    endBlock(blockStatus());
     flush();
     m_state = State::Collecting;
     m_background.run(
@@ -297,14 +306,54 @@ void Execution::Private::judgeFailure(const ProcessEnd& end)
 
 void Execution::Private::onCollected(CollectedArtifacts collected)
 {
-    for (const Problem& problem : m_reader.leaks().take())
-        logProblem(problem);
-    for (const Problem& problem : collected.problems)
-        logProblem(problem);
+    Problems problems = m_reader.leaks().take();
+    problems.insert(problems.end(), collected.problems.begin(), collected.problems.end());
+    if (!problems.empty()) {
+        beginBlock(tr("Results"));
+        for (const Problem& problem : problems)
+            logProblem(problem);
+        endBlock(hasErrors(problems) ? BlockStatus::Failed : BlockStatus::Success);
+    }
     flush();
     for (const Artifact& artifact : collected.artifacts)
         Q_EMIT q->artifactCreated(artifact);
     finish(m_outcome.end);
+}
+
+// What was done before, in the log as if it had been written then.
+void Execution::Private::beginLog()
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const auto write = [this](const LogRecords& records) {
+        for (const LogRecord& record : records)
+            m_reader.log(record.level, record.text, record.time);
+    };
+    if (!m_request.logTitle.isEmpty())
+        m_reader.beginBlock(m_request.logTitle, m_request.logParts.empty() ? now : m_request.logParts.front().began);
+    write(m_request.logFirst);
+    for (const LogPart& part : m_request.logParts) {
+        m_reader.beginBlock(part.name, part.began);
+        write(part.records);
+        m_reader.endBlock(BlockStatus::Success, part.ended);
+    }
+}
+
+void Execution::Private::beginBlock(const QString& name)
+{
+    if (!m_request.logTitle.isEmpty())
+        m_reader.beginBlock(name, QDateTime::currentDateTimeUtc());
+}
+
+void Execution::Private::endBlock(BlockStatus status)
+{
+    m_reader.endBlock(status, QDateTime::currentDateTimeUtc());
+}
+
+BlockStatus Execution::Private::blockStatus() const
+{
+    if (m_stopped == ExecutionEnd::Stopped)
+        return BlockStatus::Stopped;
+    return m_outcome.success ? BlockStatus::Success : BlockStatus::Failed;
 }
 
 void Execution::Private::logProblem(const Problem& problem)
@@ -341,8 +390,11 @@ void Execution::Private::emitEvents()
 {
     for (const RunEvent& event : m_reader.takeEvents()) {
         if (const auto* const records = std::get_if<LogRecords>(&event)) {
-            writeLog(*records);
+            noteLogFailure(m_logFile.append(*records));
             Q_EMIT q->logged(*records);
+        } else if (const auto* const mark = std::get_if<LogBlockMark>(&event)) {
+            noteLogFailure(m_logFile.mark(*mark));
+            Q_EMIT q->logMarked(*mark);
         } else if (const auto* const progress = std::get_if<RunProgress>(&event)) {
             Q_EMIT q->progressed(progress->percentage, progress->message);
         } else if (const auto* const variable = std::get_if<OutputVariable>(&event)) {
@@ -353,14 +405,23 @@ void Execution::Private::emitEvents()
     }
 }
 
-void Execution::Private::writeLog(const LogRecords& records)
+void Execution::Private::noteLogFailure(const Result<void>& written)
 {
-    if (const auto written = m_logFile.append(records); !written)
+    if (!written)
         m_outcome.problems.push_back(written.problem());
+}
+
+QString Execution::Private::logFile()
+{
+    if (m_logFile.isOpen())
+        flush();
+    return m_outcome.logFile;
 }
 
 void Execution::Private::finish(ExecutionEnd end)
 {
+    while (m_reader.openBlocks() > 0)
+        endBlock(blockStatus());
     flush();
     m_outcome.end = end;
     if (const auto closed = m_logFile.close(); !closed)
@@ -388,6 +449,10 @@ void Execution::start()
 void Execution::stop()
 {
     d->stop(ExecutionEnd::Stopped);
+}
+QString Execution::logFile()
+{
+    return d->logFile();
 }
 bool Execution::isRunning() const
 {

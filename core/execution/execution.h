@@ -3,7 +3,7 @@
 
 #include "core/base/json.h"
 #include "core/base/problem.h"
-#include "core/log/logrecord.h"
+#include "core/log/logoutline.h"
 #include "core/variables/variables.h"
 
 #include <QObject>
@@ -13,10 +13,20 @@
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace Stepbench {
 
 enum class ExecutionCommand { Execute, Discover };
+
+// Something that was done for the run before it was started, as a block of its log.
+struct LogPart
+{
+    QString name;
+    QDateTime began;
+    QDateTime ended;
+    LogRecords records; // ids are given by the run, secrets are masked by it
+};
 
 // Everything one run needs, copied: nothing of it is looked up later. reference/execution.md 1 and 3.
 struct ExecutionRequest
@@ -47,6 +57,12 @@ struct ExecutionRequest
     bool keepFolder = false;
     bool keepFolderOnFailure = false; // it stays when what ran has not succeeded
     QStringList environment; // NAME=value beside the clean, listed environment
+
+    // The block that holds the whole log ("Step 1: Greet people"); empty: the log has no blocks.
+    QString logTitle;
+    QString logPlace; // the block of what the step itself writes: where it runs
+    LogRecords logFirst; // lines above everything else, as in LogPart
+    std::vector<LogPart> logParts;
 };
 
 struct Artifact
@@ -97,11 +113,15 @@ public:
     void start();
     void stop();
     bool isRunning() const;
+    // The log on disk, with everything that is known by now; empty while there is none.
+    QString logFile();
 
 Q_SIGNALS:
     void started(qint64 processId);
     // In batches (at most every 50 ms while lines arrive fast; the first line at once).
     void logged(const Stepbench::LogRecords& records);
+    // Between lines, in their order; every block that begins ends before finished().
+    void logMarked(const Stepbench::LogBlockMark& mark);
     void progressed(int percentage, const QString& message);
     void artifactCreated(const Stepbench::Artifact& artifact);
     void outputVariableSet(const Stepbench::OutputVariable& variable);

@@ -59,6 +59,20 @@ void OutputReader::log(LogLevel level, const QString& text, const QDateTime& tim
         addRecord(level, m_masker.mask(line), time);
 }
 
+void OutputReader::beginBlock(const QString& name, const QDateTime& time)
+{
+    ++m_openBlocks;
+    m_events.emplace_back(LogBlockMark(LogBlockBegin { m_masker.mask(name.simplified()), time }));
+}
+
+void OutputReader::endBlock(BlockStatus status, const QDateTime& time)
+{
+    if (m_openBlocks == 0)
+        return;
+    --m_openBlocks;
+    m_events.emplace_back(LogBlockMark(LogBlockEnd { status, time }));
+}
+
 void OutputReader::addRecord(LogLevel level, const QString& maskedText, const QDateTime& time)
 {
     if (m_events.empty() || !std::holds_alternative<LogRecords>(m_events.back()))

@@ -5,6 +5,7 @@
 #include "core/execution/leaksearch.h"
 #include "core/log/linesplitter.h"
 #include "core/log/loglevels.h"
+#include "core/log/logoutline.h"
 #include "core/log/masker.h"
 #include "core/log/servicemessage.h"
 
@@ -35,7 +36,7 @@ struct ArtifactRequest
 };
 
 // In the order in which the step wrote them; neighbouring records stand in one LogRecords.
-using RunEvent = std::variant<LogRecords, RunProgress, OutputVariable, DebuggerAddress>;
+using RunEvent = std::variant<LogRecords, LogBlockMark, RunProgress, OutputVariable, DebuggerAddress>;
 
 // Turns what a step writes into the log and into what it asks for (reference/execution.md 2.3, 2.4, 5). Everything that
 // comes out is masked, but the values of output variables. Knows nothing of processes.
@@ -55,6 +56,10 @@ public:
     void finish(const QDateTime& time); // the streams have ended
     // A line of the bench's own.
     void log(LogLevel level, const QString& text, const QDateTime& time);
+    // Blocks of the log are the bench's too: a step has no message for them.
+    void beginBlock(const QString& name, const QDateTime& time);
+    void endBlock(BlockStatus status, const QDateTime& time);
+    int openBlocks() const { return m_openBlocks; }
 
     std::vector<RunEvent> takeEvents();
     bool hasEvents() const { return !m_events.empty(); }
@@ -100,6 +105,7 @@ private:
     QString m_startFailure;
     qint64 m_processId = 0;
     quint64 m_lastId = 0;
+    int m_openBlocks = 0;
 };
 
 } // namespace Stepbench

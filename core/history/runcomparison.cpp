@@ -100,9 +100,12 @@ QStringList linesOf(const QString& file, bool& cut)
         QByteArray line = log.readLine(1024 * 1024);
         while (line.endsWith('\n') || line.endsWith('\r'))
             line.chop(1);
-        const std::optional<LogRecord> record = parseLogLine(line);
-        lines << (record ? QString(toString(record->level) + QStringLiteral("  ") + record->text)
-                         : QString::fromUtf8(line));
+        if (const std::optional<LogRecord> record = parseLogLine(line))
+            lines << toString(record->level) + QStringLiteral("  ") + record->text;
+        else if (parseLogMark(line))
+            lines << QString::fromUtf8(line.sliced(line.indexOf("== ")));
+        else
+            lines << QString::fromUtf8(line);
     }
     return lines;
 }

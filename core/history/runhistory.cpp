@@ -161,25 +161,35 @@ Result<RunRecord> RunHistory::load(const QString& id) const
     return record;
 }
 
-LogRecords RunHistory::readLog(const QString& id, int mostLines, const CancelFlag& cancel) const
+StoredLog RunHistory::readLog(const QString& id, int mostLines, const CancelFlag& cancel) const
 {
+    StoredLog log;
     QFile file(logFile(id));
     if (!isId(id) || !file.open(QIODevice::ReadOnly))
-        return {};
+        return log;
     std::deque<LogRecord> lines;
-    for (quint64 number = 1; !file.atEnd() && !(cancel && *cancel); ++number) {
+    while (!file.atEnd() && !(cancel && *cancel)) {
         QByteArray line = file.readLine(blockSize);
         while (line.endsWith('\n') || line.endsWith('\r'))
             line.chop(1);
+        if (const std::optional<LogBlockMark> mark = parseLogMark(line)) {
+            log.outline.mark(*mark);
+            continue;
+        }
         std::optional<LogRecord> record = parseLogLine(line);
         if (!record && line.isEmpty())
             continue;
         lines.push_back(record ? std::move(*record) : LogRecord { 0, {}, LogLevel::Info, QString::fromUtf8(line) });
-        lines.back().id = number;
+        log.outline.add(lines.back().level);
+        lines.back().id = log.outline.lineCount();
         if (lines.size() > std::size_t(mostLines))
             lines.pop_front();
     }
-    return { std::make_move_iterator(lines.begin()), std::make_move_iterator(lines.end()) };
+    // A run whose log was cut off had no time to end its blocks.
+    log.outline.endAll(BlockStatus::Stopped, lines.empty() ? QDateTime() : lines.back().time);
+    log.left = log.outline.lineCount() - lines.size();
+    log.records = { std::make_move_iterator(lines.begin()), std::make_move_iterator(lines.end()) };
+    return log;
 }
 
 HistoryListing RunHistory::list() const
@@ -205,6 +215,8 @@ HistoryListing RunHistory::search(const HistoryQuery& query, const CancelFlag& c
         if (!query.packageId.isEmpty() && record->packageId != query.packageId)
             continue;
         if (query.success && record->success != *query.success)
+            continue;
+        if (query.ofCases && record->caseFile.isEmpty())
             continue;
         const bool found = query.text.isEmpty()
             || toQString(dumpJson(toJson(*record))).contains(query.text, Qt::CaseInsensitive)

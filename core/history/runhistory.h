@@ -3,6 +3,7 @@
 
 #include "core/base/background.h"
 #include "core/history/runrecord.h"
+#include "core/log/logoutline.h"
 
 #include <vector>
 
@@ -29,6 +30,15 @@ struct HistoryQuery
     std::optional<bool> success;
     QString text; // in any case: a part of the record, or of a line of the log
     bool inLogs = true; // look into logs too, which takes a while
+    bool ofCases = false; // only runs of cases
+};
+
+// The last lines of a log, with the blocks of the whole.
+struct StoredLog
+{
+    LogRecords records; // ids count the lines of the whole log, from 1
+    quint64 left = 0; // how many lines came before them
+    LogOutline outline;
 };
 
 // Runs on disk: one folder each, below one folder, with run.json and log.txt (masked, as the run wrote it). Several
@@ -48,8 +58,8 @@ public:
     HistoryListing search(const HistoryQuery& query, const CancelFlag& cancel = {}) const;
     Result<RunRecord> load(const QString& id) const;
     QString logFile(const QString& id) const;
-    // The last lines of the stored log. A line that is no record is an info line of its own.
-    LogRecords readLog(const QString& id, int mostLines, const CancelFlag& cancel = {}) const;
+    // At most so many lines, from the end. A line that is no record is an info line of its own.
+    StoredLog readLog(const QString& id, int mostLines, const CancelFlag& cancel = {}) const;
     Result<void> remove(const QString& id) const;
     // Runs beyond the limits; add does it.
     void prune() const;

@@ -10,6 +10,9 @@ namespace Stepbench {
 static constexpr qsizetype timeWidth = 24;
 static constexpr qsizetype levelWidth = 9; // "Highlight"
 static constexpr QByteArrayView separator = "  |  ";
+// What a block's line has where others have their level.
+static constexpr QByteArrayView beginWord = "Begin";
+static constexpr QByteArrayView endWord = "End";
 
 static QByteArray timeColumn(const QDateTime& time)
 {
@@ -36,24 +39,62 @@ QByteArray formatLogLine(const LogRecord& record)
     return timeColumn(record.time) + levelColumn(record.level) + textColumn(record.text);
 }
 
-std::optional<LogRecord> parseLogLine(QByteArrayView line)
+static QByteArray markLine(QByteArrayView word, const QDateTime& time, const QString& text)
+{
+    return timeColumn(time) + word.toByteArray().leftJustified(levelWidth) + separator
+        + textColumn(QStringLiteral("== ") + text + QStringLiteral(" =="));
+}
+
+namespace {
+
+struct Columns
+{
+    QDateTime time;
+    QString word;
+    QString text;
+};
+
+} // namespace
+
+static std::optional<Columns> parseColumns(QByteArrayView line)
 {
     const qsizetype levelAt = timeWidth + 2;
     const qsizetype textAt = levelAt + levelWidth + separator.size();
     if (line.size() < textAt || line.sliced(levelAt + levelWidth, separator.size()) != separator)
         return std::nullopt;
-    LogRecord record;
-    record.time = QDateTime::fromString(QString::fromLatin1(line.first(timeWidth)), Qt::ISODateWithMs);
-    const auto level = logLevelFromString(QString::fromLatin1(line.sliced(levelAt, levelWidth).trimmed()));
-    if (!record.time.isValid() || !level)
+    Columns columns;
+    columns.time = QDateTime::fromString(QString::fromLatin1(line.first(timeWidth)), Qt::ISODateWithMs);
+    columns.word = QString::fromLatin1(line.sliced(levelAt, levelWidth).trimmed());
+    columns.text = QString::fromUtf8(line.sliced(textAt));
+    return columns.time.isValid() ? std::optional(columns) : std::nullopt;
+}
+
+std::optional<LogRecord> parseLogLine(QByteArrayView line)
+{
+    const std::optional<Columns> columns = parseColumns(line);
+    const auto level = columns ? logLevelFromString(columns->word) : std::nullopt;
+    if (!level)
         return std::nullopt;
-    record.level = *level;
-    record.text = QString::fromUtf8(line.sliced(textAt));
-    return record;
+    return LogRecord { 0, columns->time, *level, columns->text };
+}
+
+std::optional<LogBlockMark> parseLogMark(QByteArrayView line)
+{
+    const std::optional<Columns> columns = parseColumns(line);
+    if (!columns || columns->text.size() < 6 || !columns->text.startsWith(u"== ") || !columns->text.endsWith(u" =="))
+        return std::nullopt;
+    const QString text = columns->text.sliced(3).chopped(3);
+    if (columns->word == QLatin1String(beginWord))
+        return LogBlockBegin { text, columns->time };
+    const auto status = blockStatusFromString(text.section(u':', 0, 0));
+    if (columns->word != QLatin1String(endWord) || !status)
+        return std::nullopt;
+    return LogBlockEnd { *status, columns->time };
 }
 
 Result<void> LogFile::open(const QString& path)
 {
+    m_open.clear();
     m_file.setFileName(path);
     // Unbuffered: every append is one write, and what QFile could not write is not kept for later.
     if (!m_file.open(QIODevice::WriteOnly | QIODevice::Truncate | QIODevice::Unbuffered))
@@ -78,6 +119,25 @@ Result<void> LogFile::append(const LogRecords& records)
         block += textColumn(record.text);
         block += '\n';
     }
+    return write(block);
+}
+
+Result<void> LogFile::mark(const LogBlockMark& mark)
+{
+    if (const auto* const begin = std::get_if<LogBlockBegin>(&mark)) {
+        m_open << begin->name;
+        return write(markLine(beginWord, begin->time, begin->name) + '\n');
+    }
+    if (m_open.isEmpty())
+        return {};
+    const auto& end = std::get<LogBlockEnd>(mark);
+    return write(markLine(endWord, end.time, toString(end.status) + QStringLiteral(": ") + m_open.takeLast()) + '\n');
+}
+
+Result<void> LogFile::write(const QByteArray& block)
+{
+    if (!m_file.isOpen())
+        return {};
     const qint64 before = m_file.size();
     // What finds a full disk first is a write that only gets to a part; the one after it is told why.
     qint64 written = 0;

@@ -15,6 +15,19 @@ static constexpr std::array<std::pair<LogLevel, QLatin1String>, 6> names { {
     { LogLevel::Error, QLatin1String("error") },
 } };
 
+LogRecord logRecord(const Problem& problem, const QDateTime& time)
+{
+    const LogLevel level = problem.severity == Severity::Error ? LogLevel::Error
+        : problem.severity == Severity::Warning                ? LogLevel::Warning
+                                                               : LogLevel::Verbose;
+    QString text = problem.message;
+    if (problem.path && !problem.path->isRoot())
+        text = problem.path->dotted() + QStringLiteral(": ") + text;
+    if (!problem.file.isEmpty() && problem.line > 0)
+        text += QStringLiteral(" (%1:%2)").arg(problem.file).arg(problem.line);
+    return { 0, time, level, text };
+}
+
 QString toString(LogLevel level)
 {
     for (const auto& [candidate, name] : names) {

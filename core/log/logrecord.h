@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/problem.h"
+
 #include <QDateTime>
 #include <QMetaType>
 #include <QString>
@@ -23,6 +25,9 @@ struct LogRecord
     bool operator==(const LogRecord&) const = default;
 };
 using LogRecords = std::vector<LogRecord>;
+
+// A problem as a line of a log, with its place. Without an id, and not masked.
+LogRecord logRecord(const Problem& problem, const QDateTime& time);
 
 QString toString(LogLevel level); // "verbose", "info", ...
 std::optional<LogLevel> logLevelFromString(QStringView text); // in any case

@@ -304,7 +304,9 @@ function syntaxPlace(error, folder) {
 function describeThrown(thrown) {
     if (thrown instanceof Error || (thrown !== null && typeof thrown === "object" && typeof thrown.message === "string")) {
         const name = thrown.name && thrown.name !== "Error" ? `${thrown.name}: ` : "";
-        return name + (thrown.message || "an error without a message");
+        // Node lists who required it, one a line: that is in the stack.
+        const message = thrown.code === "MODULE_NOT_FOUND" ? String(thrown.message).split("\n")[0] : thrown.message;
+        return name + (message || "an error without a message");
     }
     try {
         return typeof thrown === "object" && thrown !== null ? JSON.stringify(thrown) : String(thrown);

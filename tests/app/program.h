@@ -5,6 +5,7 @@
 
 #include <QProcess>
 #include <QString>
+#include <QTemporaryDir>
 
 #include <vector>
 
@@ -58,6 +59,8 @@ inline void startProgram(QProcess& process, const Words& words, const QStringLis
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     for (const char* name : { "DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "XDG_RUNTIME_DIR" })
         environment.remove(QString::fromLatin1(name));
+    static const QTemporaryDir config; // the author's own is left alone
+    environment.insert(QStringLiteral("XDG_CONFIG_HOME"), config.path());
     for (const QString& entry : added)
         environment.insert(entry.section(u'=', 0, 0), entry.section(u'=', 1));
     process.setProcessEnvironment(environment);

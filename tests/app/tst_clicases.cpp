@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/cases/casefile.h"
+#include "core/history/runhistory.h"
 #include "tests/app/program.h"
 #include "tests/support/packagebuilder.h"
 
@@ -72,6 +74,41 @@ private Q_SLOTS:
         QVERIFY2(ended.out.contains("The log has \"Ada\""), ended.out.constData());
         QVERIFY2(ended.out.contains("1 cases: 0 passed, 1 failed"), ended.out.constData());
         QCOMPARE(junit("failure").size(), std::size_t(1));
+    }
+
+    void whatCasesRunIsInTheHistory()
+    {
+        greeting("ada", "Ada", R"("expect":{"valid":true},"expectRun":{"success":true})");
+        greeting("bob", "Bob", R"("expect":{"valid":true},"expectRun":{"success":true})");
+        greeting("nobody", "", R"("expect":{"problems":[{"path":["name"]}]})"); // nothing is run for it
+        const QStringList config { QStringLiteral("XDG_CONFIG_HOME=") + path("config") };
+        const Ended ended = stepbench({ "test", path("") }, config);
+        QVERIFY2(ended.exitCode == 0, ended.all().constData());
+        const RunHistory history(path("config/stepbench/history"));
+        const HistoryListing listing = history.search({ {}, {}, {}, false, true });
+        QCOMPARE(listing.runs.size(), std::size_t(2));
+        QStringList cases;
+        for (const RunRecord& run : listing.runs) {
+            QVERIFY(run.success);
+            QCOMPARE(run.packageId, QStringLiteral("greet-people"));
+            QCOMPARE(run.exitCode, std::optional(0));
+            QVERIFY(run.targetInputs);
+            cases << caseName(run.caseFile) + u':' + history.readLog(run.id, 9).records.back().text;
+        }
+        cases.sort();
+        QCOMPARE(
+            cases, QStringList({ QStringLiteral("ada:Good morning, Ada"), QStringLiteral("bob:Good morning, Bob") }));
+    }
+
+    void aHistoryThatCannotBeWrittenFailsNoCase()
+    {
+        greeting("ada", "Ada", R"("expect":{"valid":true},"expectRun":{"success":true})");
+        greeting("bob", "Bob", R"("expect":{"valid":true},"expectRun":{"success":true})");
+        write("config/stepbench/history", "a file where the folder would be");
+        const QStringList config { QStringLiteral("XDG_CONFIG_HOME=") + path("config") };
+        const Ended ended = stepbench({ "test", path("") }, config);
+        QVERIFY2(ended.exitCode == 0, ended.all().constData());
+        QCOMPARE(ended.err.count("history.store"), 1);
     }
 
     void casesOfAZipAreThoseBesideItsSources()

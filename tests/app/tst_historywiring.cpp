@@ -10,6 +10,7 @@
 
 #include <QAbstractButton>
 #include <QAction>
+#include <QComboBox>
 #include <QDirIterator>
 #include <QItemSelectionModel>
 #include <QSignalSpy>
@@ -30,6 +31,8 @@ class TestHistoryWiring : public QObject
 private Q_SLOTS:
     void storesARunAndLeavesSecretsOut();
     void storesWhatWasRefused();
+    void storesARunThatTheWindowsEndStops();
+    void namesTheCaseThatIsOnScreen();
     void listsAndShowsThem();
     void repeatsARunAsOneUndoStep();
     void storesNothingWhenSwitchedOff();
@@ -80,8 +83,11 @@ void TestHistoryWiring::storesARunAndLeavesSecretsOut()
     QCOMPARE(run.variables.find(u"Place"_s)->value, u"there"_s);
     QVERIFY(run.variables.find(u"Token"_s)->sensitive);
     QCOMPARE(run.outputVariables.size(), 1u);
-    const LogRecords log = history(harness).readLog(run.id, 100);
-    QCOMPARE(log.front().text, u"hello Ada there"_s);
+    const StoredLog log = history(harness).readLog(run.id, 100);
+    QCOMPARE(log.records.front().text, u"hello Ada there"_s);
+    QCOMPARE(log.outline.at(0).name, u"Step 1: Sample"_s);
+    QCOMPARE(log.outline.at(1).name, u"Worker"_s);
+    QVERIFY(log.outline.at(1).status == BlockStatus::Success);
     // The log is the run's own: it is copied before the next run takes its folder away.
     QVERIFY(runAs(harness, "Bob"));
     int files = 0;
@@ -99,6 +105,53 @@ void TestHistoryWiring::storesWhatWasRefused()
     const RunRecord run = history(harness).list().runs.front();
     QVERIFY(!run.success);
     QVERIFY(!run.message.isEmpty());
+}
+
+void TestHistoryWiring::storesARunThatTheWindowsEndStops()
+{
+    WindowHarness harness;
+    QVERIFY(harness.openExecutor("module.exports = async ({ context }) => { context.print('waiting');"
+                                 "setInterval(() => {}, 1000); await new Promise(() => {}); };"));
+    harness.window().actions().run->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(harness.log().contains(u"waiting"_s), 60'000);
+    QVERIFY(harness.window().close());
+    QVERIFY(!harness.window().isVisible());
+    harness.end();
+    const HistoryListing listing = history(harness).list();
+    QCOMPARE(listing.runs.size(), 1u);
+    const RunRecord& run = listing.runs.front();
+    QVERIFY(!run.success);
+    QCOMPARE(run.message, u"Stopped: the window was closed."_s);
+    const StoredLog log = history(harness).readLog(run.id, 100);
+    QCOMPARE(log.records.size(), 1u);
+    QCOMPARE(log.records[0].text, u"waiting"_s);
+    QVERIFY(log.outline.at(0).status == BlockStatus::Stopped);
+}
+
+void TestHistoryWiring::namesTheCaseThatIsOnScreen()
+{
+    WindowHarness harness;
+    QVERIFY(harness.openExecutor(greeter));
+    writeTestFile(harness.path(u"feed/__cases__/Ada.case.json"_s),
+        R"({"format":1,"packageId":"sample","inputs":{"name":"Ada"},"expect":{"valid":true}})");
+    CasesWiring& cases = harness.application().cases();
+    harness.window().actions().showCases->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(!cases.library().catalog().entries.empty(), 60'000);
+    harness.window().actions().nextCase->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(nameOf(harness), u"Ada"_s, 60'000);
+    QVERIFY(runAs(harness, "Ada"));
+    const RunRecord run = history(harness).list().runs.front();
+    QCOMPARE(QFileInfo(run.caseFile).fileName(), u"Ada.case.json"_s);
+    // With other inputs it is not that case any more.
+    QVERIFY(runAs(harness, "Bob"));
+    QCOMPARE(history(harness).list().runs.front().caseFile, QString());
+    HistoryView& view = harness.window().history();
+    harness.window().raiseDock(&view);
+    QTRY_COMPARE_WITH_TIMEOUT(view.model().rowCount(), 2, 60'000);
+    auto* which = view.findChild<QComboBox*>();
+    which->setCurrentIndex(which->findText(u"Of cases"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(view.model().rowCount(), 1, 60'000);
+    QVERIFY2(view.model().row(0).title.contains(u"Ada"), qPrintable(view.model().row(0).title));
 }
 
 void TestHistoryWiring::listsAndShowsThem()

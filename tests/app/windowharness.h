@@ -33,6 +33,8 @@ public:
     // Runs until it is over; false when it never is.
     bool run();
     bool waitUntilOver();
+    // As at the end of the program; what is on disk stays until the harness goes.
+    void end() { m_application.reset(); }
 
     Application& application() { return *m_application; }
     MainWindow& window() { return m_application->window(); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/history/historymodel.h"
 
+#include "core/cases/casefile.h"
 #include "ui/results/timelinemodel.h"
 
 #include <QDir>
@@ -39,8 +40,10 @@ void HistoryModel::setListing(const HistoryListing& listing)
 {
     std::vector<HistoryRow> rows;
     for (const RunRecord& record : listing.runs) {
-        rows.push_back({ record.id, record.packageId + u' ' + record.packageVersion, detailOf(record), record.started,
-            record.success, {}, record });
+        QString title = record.packageId + u' ' + record.packageVersion;
+        if (!record.caseFile.isEmpty())
+            title += QStringLiteral(" · ") + caseName(record.caseFile);
+        rows.push_back({ record.id, title, detailOf(record), record.started, record.success, {}, record });
     }
     for (const Problem& problem : listing.problems) {
         HistoryRow row;

@@ -9,7 +9,7 @@ namespace Stepbench {
 struct HistoryRow
 {
     QString id;
-    QString title; // package and version
+    QString title; // package and version, and the case
     QString detail; // how it ended
     QDateTime started;
     bool success = false;

@@ -26,7 +26,7 @@
 namespace Stepbench {
 namespace {
 
-enum Which { AllRuns, OfThisPackage, FailedRuns };
+enum Which { AllRuns, OfThisPackage, FailedRuns, RunsOfCases };
 
 } // namespace
 
@@ -67,7 +67,7 @@ QWidget* HistoryView::buildListSide()
     m_list->setItemDelegate(new HistoryDelegate(m_list));
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->setAccessibleName(tr("Past runs"));
-    m_which->addItems({ tr("All runs"), tr("Of this package"), tr("Failed") });
+    m_which->addItems({ tr("All runs"), tr("Of this package"), tr("Failed"), tr("Of cases") });
     m_which->setAccessibleName(tr("Which runs are listed"));
     m_which->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_which->setMinimumContentsLength(8);
@@ -150,6 +150,7 @@ HistoryQuery HistoryView::query() const
         query.packageId = m_openPackages.front();
     if (m_which->currentIndex() == FailedRuns)
         query.success = false;
+    query.ofCases = m_which->currentIndex() == RunsOfCases;
     return query;
 }
 
@@ -184,13 +185,12 @@ void HistoryView::updateHint()
                               : tr("Nothing has run yet. Every run is kept here."));
 }
 
-void HistoryView::setLog(const QString& id, const LogRecords& log)
+void HistoryView::setLog(const QString& id, const StoredLog& log)
 {
     if (id != m_shownId)
         return;
-    m_logModel->clear();
     m_log->setHint(tr("The run wrote nothing to its log."));
-    m_logModel->append(log);
+    m_logModel->show(log.records, log.left, log.outline);
 }
 
 void HistoryView::setComparison(const RunRecord& before, const RunRecord& after, const RunComparison& comparison)

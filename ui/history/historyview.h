@@ -32,7 +32,7 @@ public:
     explicit HistoryView(QWidget* parent = nullptr);
 
     void setListing(const HistoryListing& listing);
-    void setLog(const QString& id, const LogRecords& log);
+    void setLog(const QString& id, const StoredLog& log);
     void setComparison(const RunRecord& before, const RunRecord& after, const RunComparison& comparison);
     // Packages whose runs can be repeated as things are; the first is what "this package" means.
     void setOpenPackages(const QStringList& packageIds);

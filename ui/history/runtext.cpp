@@ -36,11 +36,12 @@ QString resultsText(const RunRecord& record)
     if (!record.message.isEmpty())
         text << record.message;
     QStringList facts { tr("Started %1").arg(QLocale().toString(record.started.toLocalTime(), QLocale::LongFormat)) };
-    if (record.exitCode)
-        facts << tr("Ran for %1").arg(timelineTime(record.duration.count()))
-              << tr("Exit code %1").arg(*record.exitCode);
+    if (record.exitCode || record.duration.count() > 0)
+        facts << tr("Ran for %1").arg(timelineTime(record.duration.count()));
     else
         facts << tr("Nothing was run");
+    if (record.exitCode)
+        facts << tr("Exit code %1").arg(*record.exitCode);
     facts << tr("Package %1 %2").arg(record.packageId, record.packageVersion)
           << tr("SHA-256 %1").arg(QString::fromLatin1(record.packageHash));
     if (!record.caseFile.isEmpty())

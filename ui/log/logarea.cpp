@@ -17,7 +17,6 @@ namespace Stepbench {
 
 namespace {
 
-constexpr int margin = 10;
 constexpr int levelCells = 10; // "Highlight" and a gap
 constexpr int timeCells = 13; // "06:49:39.123" and a gap
 // The message keeps at least so many cells; narrower views leave out time, then level.
@@ -62,12 +61,17 @@ void LogArea::setModel(LogModel* model)
     connect(model, &LogModel::rowsInserted, this,
         [this](const QModelIndex&, int first, int last) { layOutRows(first, last); });
     connect(model, &LogModel::rowsRemoved, this, &LogArea::dropLeft);
+    connect(model, &LogModel::blockBegan, this, &LogArea::beginBlock);
+    connect(model, &LogModel::blockEnded, this, &LogArea::endBlock);
     connect(model, &LogModel::modelReset, this, [this] {
+        m_closed.clear();
+        m_currentBlock = -1;
+        m_blockClock.stop();
         m_parsed.clear();
         m_anchor = m_caret = {};
         m_follows = true;
         layOutAll();
-        emit followsEndChanged(true);
+        Q_EMIT followsEndChanged(true);
     });
     layOutAll();
 }
@@ -102,7 +106,7 @@ void LogArea::setHint(const QString& hint)
 
 int LogArea::hiddenRows() const
 {
-    return m_model ? m_model->rowCount() - m_layout.rowCount() : 0;
+    return m_model ? m_model->rowCount() - shownRows() : 0;
 }
 
 void LogArea::updateMetrics()
@@ -141,22 +145,44 @@ void LogArea::layOutAll()
         updateScrollBar();
         return;
     }
-    layOutRows(0, m_model->rowCount() - 1);
+    // Lines between the beginnings of two blocks at a time.
+    const LogOutline& outline = m_model->outline();
+    const quint64 first = m_model->firstSerial();
+    int laidOut = 0;
+    for (int block = 0; block < int(outline.blocks().size()); ++block) {
+        const quint64 begins = std::max(outline.at(block).first, first);
+        layOutRows(laidOut, int(begins - first) - 1);
+        laidOut = int(begins - first);
+        if (isShown(block) && !(outline.at(block).first < first && outline.at(block).end.value_or(~0ULL) <= first))
+            m_layout.appendHeader(begins, block);
+    }
+    layOutRows(laidOut, m_model->rowCount() - 1);
     const int row = m_layout.rowOfSerial(top);
     if (!m_follows && row < m_layout.rowCount())
         verticalScrollBar()->setValue(m_layout.firstLine(row) + headLines());
 }
 
+int LogArea::linesOf(const LogRecord& record, int columns) const
+{
+    return needsParsing(record.text) ? wrappedLines(parseLogText(record.text).text, columns)
+                                     : wrappedLines(record.text, columns);
+}
+
 void LogArea::layOutRows(int first, int last)
 {
+    int block = -2; // of the line before: most lines stand in the same one
+    bool shown = true;
+    int columns = m_columns;
     for (int i = first; i <= last; ++i) {
         const quint64 serial = m_model->firstSerial() + quint64(i);
         const LogRecord& record = m_model->record(serial);
-        if (!passes(m_filter, record.level))
-            continue;
-        const int lines = needsParsing(record.text) ? wrappedLines(parseLogText(record.text).text, m_columns)
-                                                    : wrappedLines(record.text, m_columns);
-        m_layout.append(serial, lines);
+        if (const int own = blockOf(serial); own != block) {
+            block = own;
+            shown = block < 0 || (isShown(block) && isOpen(block));
+            columns = columnsIn(block);
+        }
+        if (shown && passes(m_filter, record.level))
+            m_layout.append(serial, linesOf(record, columns));
     }
     updateScrollBar();
     viewport()->update();
@@ -167,7 +193,9 @@ void LogArea::dropLeft()
     // The model counts them as gone already.
     const int headBefore = m_headLines;
     const quint64 first = m_model->firstSerial();
-    const int lines = m_layout.dropBefore(first);
+    const LogOutline& outline = m_model->outline();
+    const int lines
+        = m_layout.dropBefore(first, [&](int block) { return outline.at(block).end.value_or(~0ULL) > first; });
     m_anchor = std::max(m_anchor, LogPosition { first, 0 });
     m_caret = std::max(m_caret, LogPosition { first, 0 });
     if (!m_follows) {
@@ -207,7 +235,7 @@ void LogArea::updateScrollBar()
 void LogArea::followEnd()
 {
     if (!std::exchange(m_follows, true))
-        emit followsEndChanged(true);
+        Q_EMIT followsEndChanged(true);
     updateScrollBar();
     viewport()->update();
 }
@@ -219,7 +247,7 @@ void LogArea::scrollContentsBy(int, int)
         return;
     const bool atEnd = verticalScrollBar()->value() >= verticalScrollBar()->maximum();
     if (std::exchange(m_follows, atEnd) != atEnd)
-        emit followsEndChanged(atEnd);
+        Q_EMIT followsEndChanged(atEnd);
 }
 
 void LogArea::resizeEvent(QResizeEvent* event)
@@ -244,9 +272,9 @@ const LogArea::Parsed& LogArea::parsed(quint64 serial) const
         entry = new Parsed { parseLogText(m_model->record(serial).text), 0, {} };
         m_parsed.insert(serial, entry);
     }
-    if (entry->columns != m_columns) {
-        entry->columns = m_columns;
-        entry->offsets = wrapOffsets(entry->text.text, m_columns);
+    if (const int columns = columnsIn(blockOf(serial)); entry->columns != columns) {
+        entry->columns = columns;
+        entry->offsets = wrapOffsets(entry->text.text, columns);
     }
     return *entry;
 }
@@ -261,6 +289,8 @@ LogArea::ShownLine LogArea::lineAt(int line) const
 {
     const int row = m_layout.rowAtLine(line);
     const quint64 serial = m_layout.serial(row);
+    if (m_layout.block(row) >= 0)
+        return { serial, 0, 0, false, m_layout.block(row), true };
     const Parsed& entry = parsed(serial);
     const std::size_t sub = std::min(std::size_t(line - m_layout.firstLine(row)), entry.offsets.size() - 1);
     ShownLine shown;
@@ -268,13 +298,14 @@ LogArea::ShownLine LogArea::lineAt(int line) const
     shown.start = entry.offsets[sub];
     shown.end = sub + 1 < entry.offsets.size() ? entry.offsets[sub + 1] : int(entry.text.text.size());
     shown.first = sub == 0;
+    shown.block = blockOf(serial);
     return shown;
 }
 
 double LogArea::xOf(const ShownLine& line, int offset) const
 {
     const QString& text = parsed(line.serial).text.text;
-    return margin + cellsOf(QStringView(text).mid(line.start, offset - line.start)) * m_cell;
+    return leftIn(line.block) + cellsOf(QStringView(text).mid(line.start, offset - line.start)) * m_cell;
 }
 
 } // namespace Stepbench

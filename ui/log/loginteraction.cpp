@@ -20,7 +20,6 @@ namespace Stepbench {
 
 namespace {
 
-constexpr int margin = 10;
 constexpr int autoScrollMs = 40;
 
 } // namespace
@@ -33,8 +32,10 @@ LogPosition LogArea::positionAt(const QPoint& point) const
     const int raw
         = verticalScrollBar()->value() - headLines() + int(std::floor((point.y() - margin / 2.0) / m_lineHeight));
     if (raw < 0)
-        return { m_layout.serial(0), 0 };
+        return startOfRow(0);
     const ShownLine line = lineAt(std::min(raw, lines - 1));
+    if (line.header)
+        return startOfRow(m_layout.rowAtLine(std::min(raw, lines - 1)));
     if (raw >= lines)
         return { line.serial, line.end };
     const QString& text = parsed(line.serial).text.text;
@@ -43,12 +44,25 @@ LogPosition LogArea::positionAt(const QPoint& point) const
         const bool pair = text[i].isHighSurrogate() && i + 1 < line.end;
         const int cells
             = cellsOf(pair ? QChar::surrogateToUcs4(text[i], text[i + 1]) : char32_t(text[i].unicode()), column);
-        if (point.x() < margin + (column + cells / 2.0) * m_cell)
+        if (point.x() < leftIn(line.block) + (column + cells / 2.0) * m_cell)
             return { line.serial, i };
         column += cells;
         i += pair ? 2 : 1;
     }
     return { line.serial, line.end };
+}
+
+// A header has no text of its own: what is selected begins below it, or ends above when there is nothing below.
+LogPosition LogArea::startOfRow(int row) const
+{
+    int line = row;
+    while (line < m_layout.rowCount() && m_layout.block(line) >= 0)
+        ++line;
+    if (line < m_layout.rowCount())
+        return { m_layout.serial(line), 0 };
+    line = m_layout.lastLogLine();
+    return line < 0 ? LogPosition()
+                    : LogPosition { m_layout.serial(line), int(shownText(m_layout.serial(line)).size()) };
 }
 
 bool LogArea::isHeadAt(const QPoint& point) const
@@ -63,6 +77,8 @@ QString LogArea::linkAt(const QPoint& point) const
     if (line < 0 || line >= m_layout.lineCount())
         return {};
     const ShownLine shown = lineAt(line);
+    if (shown.header)
+        return {};
     for (const LogSpan& span : parsed(shown.serial).text.spans) {
         const int start = std::max(span.start, shown.start);
         const int end = std::min(span.start + span.length, shown.end);
@@ -104,7 +120,7 @@ void LogArea::mousePressEvent(QMouseEvent* event)
 void LogArea::mouseMoveEvent(QMouseEvent* event)
 {
     if (!m_selecting) {
-        const bool link = isHeadAt(event->pos()) || !linkAt(event->pos()).isEmpty();
+        const bool link = isHeadAt(event->pos()) || headerAt(event->pos()) >= 0 || !linkAt(event->pos()).isEmpty();
         viewport()->setCursor(link ? Qt::PointingHandCursor : Qt::IBeamCursor);
         return;
     }
@@ -118,6 +134,10 @@ void LogArea::mouseMoveEvent(QMouseEvent* event)
 
 void LogArea::timerEvent(QTimerEvent* event)
 {
+    if (event->timerId() == m_blockClock.timerId()) {
+        viewport()->update();
+        return;
+    }
     if (event->timerId() != m_autoScroll.timerId()) {
         QAbstractScrollArea::timerEvent(event);
         return;
@@ -135,15 +155,19 @@ void LogArea::mouseReleaseEvent(QMouseEvent* event)
     if ((event->pos() - m_pressedAt).manhattanLength() > QApplication::startDragDistance())
         return;
     if (isHeadAt(event->pos()))
-        emit earlierLinesActivated();
+        Q_EMIT earlierLinesActivated();
+    else if (const int block = headerAt(event->pos()); block >= 0)
+        clickHeader(block, event->pos());
     else if (const QString link = linkAt(event->pos()); !link.isEmpty())
-        emit linkActivated(link);
+        Q_EMIT linkActivated(link);
 }
 
 void LogArea::mouseDoubleClickEvent(QMouseEvent* event)
 {
-    if (event->button() != Qt::LeftButton || m_layout.rowCount() == 0)
+    if (event->button() != Qt::LeftButton || shownRows() == 0)
         return;
+    if (const int block = headerAt(event->pos()); block >= 0)
+        return clickHeader(block, event->pos()); // two clicks are two clicks
     const LogPosition position = positionAt(event->pos());
     const QString text = shownText(position.serial);
     QTextBoundaryFinder finder(QTextBoundaryFinder::Word, text);
@@ -174,7 +198,7 @@ void LogArea::keyPressEvent(QKeyEvent* event)
         followEnd();
     else if (event->key() == Qt::Key_Escape && hasSelection())
         clearSelection();
-    else
+    else if (!blockKey(*event))
         QAbstractScrollArea::keyPressEvent(event); // arrows and pages
 }
 
@@ -187,6 +211,11 @@ void LogArea::contextMenuEvent(QContextMenuEvent* event)
     if (!link.isEmpty())
         menu->addAction(tr("Copy link"), this, [link] { QGuiApplication::clipboard()->setText(link); });
     menu->addAction(tr("Select all"), this, &LogArea::selectAll);
+    if (m_model && !m_model->outline().blocks().empty()) {
+        menu->addSeparator();
+        menu->addAction(tr("Open all blocks"), this, [this] { setAllOpen(true); });
+        menu->addAction(tr("Close all blocks"), this, [this] { setAllOpen(false); });
+    }
     menu->popup(event->globalPos());
 }
 
@@ -195,6 +224,10 @@ bool LogArea::viewportEvent(QEvent* event)
     if (event->type() != QEvent::ToolTip || m_layout.rowCount() == 0)
         return QAbstractScrollArea::viewportEvent(event);
     auto* help = static_cast<QHelpEvent*>(event);
+    if (const int block = headerAt(help->pos()); block >= 0 || shownRows() == 0) {
+        QToolTip::showText(help->globalPos(), block >= 0 ? described(block) : QString(), this);
+        return true;
+    }
     const QString link = linkAt(help->pos());
     const LogRecord& record = m_model->record(positionAt(help->pos()).serial);
     if (!link.isEmpty())
@@ -210,6 +243,8 @@ QString LogArea::textBetween(LogPosition from, LogPosition to) const
 {
     QString result;
     for (int row = m_layout.rowOfSerial(from.serial); row < m_layout.rowCount(); ++row) {
+        if (m_layout.block(row) >= 0)
+            continue;
         const quint64 serial = m_layout.serial(row);
         if (serial > to.serial)
             break;
@@ -231,18 +266,18 @@ QString LogArea::selectedText() const
 
 QString LogArea::allText() const
 {
-    if (m_layout.rowCount() == 0)
+    if (shownRows() == 0)
         return {};
-    const quint64 last = m_layout.serial(m_layout.rowCount() - 1);
-    return textBetween({ m_layout.serial(0), 0 }, { last, int(shownText(last).size()) });
+    const quint64 last = m_layout.serial(m_layout.lastLogLine());
+    return textBetween(startOfRow(0), { last, int(shownText(last).size()) });
 }
 
 void LogArea::selectAll()
 {
-    if (m_layout.rowCount() == 0)
+    if (shownRows() == 0)
         return;
-    const quint64 last = m_layout.serial(m_layout.rowCount() - 1);
-    m_anchor = { m_layout.serial(0), 0 };
+    const quint64 last = m_layout.serial(m_layout.lastLogLine());
+    m_anchor = startOfRow(0);
     m_caret = { last, int(shownText(last).size()) };
     viewport()->update();
 }
@@ -267,32 +302,36 @@ void LogArea::setFindText(const QString& text)
 
 bool LogArea::findNext(bool forward)
 {
-    const int rows = m_layout.rowCount();
+    const int rows = m_model ? m_model->rowCount() : 0;
     if (m_findText.isEmpty() || rows == 0)
         return false;
     const auto [from, to] = std::minmax(m_anchor, m_caret);
     const LogPosition start = forward ? to : from;
-    const int startRow = std::min(m_layout.rowOfSerial(start.serial), rows - 1);
-    const bool inRow = m_layout.serial(startRow) == start.serial;
-    // One round: the rest of the row it stands in, every other row, then the row's beginning.
+    const quint64 first = m_model->firstSerial();
+    const int startRow = int(std::clamp<quint64>(start.serial, first, first + quint64(rows) - 1) - first);
+    // One round: the rest of the line it stands in, every other line, then that line's beginning.
     for (int i = 0; i <= rows; ++i) {
         const int row = ((forward ? startRow + i : startRow - i) % rows + rows) % rows;
-        const quint64 serial = m_layout.serial(row);
+        const quint64 serial = first + quint64(row);
+        if (!passes(m_filter, m_model->record(serial).level))
+            continue;
+        const bool inRow = i == 0 && serial == start.serial;
         const QString text = shownText(serial);
         qsizetype at = -1;
         if (forward)
-            at = text.indexOf(m_findText, i == 0 && inRow ? start.offset : 0, Qt::CaseInsensitive);
-        else if (i == 0 && inRow)
+            at = text.indexOf(m_findText, inRow ? start.offset : 0, Qt::CaseInsensitive);
+        else if (inRow)
             at = start.offset == 0 ? -1 : text.lastIndexOf(m_findText, start.offset - 1, Qt::CaseInsensitive);
         else
             at = text.lastIndexOf(m_findText, -1, Qt::CaseInsensitive);
         // Searching backwards, a match must end before the place it starts from.
-        if (!forward && i == 0 && inRow && at + m_findText.size() > start.offset)
+        if (!forward && inRow && at + m_findText.size() > start.offset)
             at = at <= 0 ? -1 : text.lastIndexOf(m_findText, at - 1, Qt::CaseInsensitive);
         if (at < 0)
             continue;
         m_anchor = { serial, int(at) };
         m_caret = { serial, int(at + m_findText.size()) };
+        openFor(serial);
         reveal(m_anchor);
         return true;
     }

@@ -16,6 +16,8 @@ void LogModel::append(LogRecords records)
 {
     if (records.empty())
         return;
+    for (const LogRecord& record : records)
+        m_outline.add(record.level);
     const int kept = std::min(int(records.size()), m_limit);
     removeFirst(std::max(0, rowCount() + kept - m_limit));
     m_left += records.size() - std::size_t(kept);
@@ -23,6 +25,27 @@ void LogModel::append(LogRecords records)
     m_records.insert(
         m_records.end(), std::make_move_iterator(records.end() - kept), std::make_move_iterator(records.end()));
     endInsertRows();
+}
+
+void LogModel::mark(const LogBlockMark& mark)
+{
+    const int open = m_outline.open();
+    m_outline.mark(mark);
+    if (m_outline.open() == open)
+        return;
+    if (std::holds_alternative<LogBlockBegin>(mark))
+        Q_EMIT blockBegan(m_outline.open());
+    else
+        Q_EMIT blockEnded(open);
+}
+
+void LogModel::show(LogRecords records, quint64 left, LogOutline outline)
+{
+    beginResetModel();
+    m_records.assign(std::make_move_iterator(records.begin()), std::make_move_iterator(records.end()));
+    m_left = left;
+    m_outline = std::move(outline);
+    endResetModel();
 }
 
 void LogModel::removeFirst(int count)
@@ -40,6 +63,7 @@ void LogModel::clear()
     beginResetModel();
     m_records.clear();
     m_left = 0;
+    m_outline = {};
     endResetModel();
 }
 

@@ -15,8 +15,6 @@ namespace Stepbench {
 
 namespace {
 
-constexpr int margin = 10;
-
 // A part of a line in one format whose characters all take one cell, or a single other character: text shaping then
 // cannot move anything off the grid.
 struct Run
@@ -72,12 +70,19 @@ void LogArea::paintEvent(QPaintEvent*)
     double top = margin / 2.0;
     for (int line = first; top < viewport()->height(); ++line, top += m_lineHeight) {
         const int textLine = line - headLines();
-        if (textLine < 0)
+        if (textLine < 0) {
             paintHead(painter, top, colors);
-        else if (textLine < m_layout.lineCount())
-            paintLine(painter, lineAt(textLine), top, colors);
-        else
+            continue;
+        }
+        if (textLine >= m_layout.lineCount())
             break;
+        const ShownLine shown = lineAt(textLine);
+        if (shown.header)
+            paintHeader(painter, shown.block, top, colors);
+        else
+            paintLine(painter, shown, top, colors);
+        if (shown.block >= 0)
+            paintBoxes(painter, textLine, top, colors);
     }
 }
 
@@ -116,7 +121,7 @@ void LogArea::paintLine(QPainter& painter, const ShownLine& line, double top, co
         painter.setPen(painted.foreground);
         while (at < end) {
             const Run run = nextRun(shown.text, at, end, column);
-            const double x = margin + column * m_cell;
+            const double x = leftIn(line.block) + column * m_cell;
             if (painted.background.isValid())
                 painter.fillRect(QRectF(x, top, run.cells * m_cell, m_lineHeight), painted.background);
             painter.drawText(QPointF(x, top + m_ascent), shown.text.mid(run.start, run.end - run.start));

@@ -20,6 +20,7 @@
 #include <QScrollBar>
 #include <QShortcut>
 #include <QToolButton>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace Stepbench {
@@ -143,6 +144,8 @@ void LogView::connectArea()
     connect(m_area, &LogArea::linkActivated, this, &LogView::linkActivated);
     connect(m_area, &LogArea::earlierLinesActivated, this, &LogView::rawRequested);
     connect(m_area, &LogArea::followsEndChanged, this, [this](bool follows) { m_toEnd->setVisible(!follows); });
+    connect(m_area, &LogArea::hiddenLinesActivated, this, [this] { setFilter(LogFilter::All); });
+    connect(m_area, &LogArea::shownRowsChanged, this, &LogView::updateSummary);
     connect(m_toEnd, &QPushButton::clicked, m_area, &LogArea::followEnd);
     m_toEnd->setFocusPolicy(Qt::NoFocus);
     m_toEnd->hide();
@@ -176,6 +179,11 @@ void LogView::append(const LogRecords& records)
     updateSummary();
 }
 
+void LogView::mark(const LogBlockMark& mark)
+{
+    m_model->mark(mark);
+}
+
 void LogView::setProgress(int percentage, const QString& message)
 {
     m_progress->setRange(0, percentage < 0 ? 0 : 100);
@@ -187,13 +195,20 @@ void LogView::setProgress(int percentage, const QString& message)
 void LogView::showDebugger(const QString& address)
 {
     m_debuggerAddress = address;
-    m_debugger->showNotice(
-        NoticeBar::Kind::Info, tr("The run waits for a debugger at %1 (in Chrome: chrome://inspect).").arg(address));
+    // Chrome looks at Node's usual port by itself.
+    const QString place = QUrl(address).authority();
+    const bool usual = place.endsWith(QStringLiteral(":9229"));
+    m_debugger->showNotice(NoticeBar::Kind::Info,
+        usual ? tr("The run waits for a debugger at %1 (in Chrome: chrome://inspect).").arg(address)
+              : tr("The run waits for a debugger at %1 (in Chrome: chrome://inspect, with %2 under Configure).")
+                    .arg(address, place));
 }
 
 void LogView::finishRun(const LogResult& result)
 {
     m_running = false;
+    while (m_model->outline().open() >= 0)
+        m_model->mark(LogBlockEnd { BlockStatus::Stopped, QDateTime::currentDateTimeUtc() });
     m_debugger->clearNotice();
     m_progressText->clear();
     m_area->setHint(tr("The run wrote nothing to its log."));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/log/logrecord.h"
+#include "core/log/logoutline.h"
 
 #include <QWidget>
 
@@ -46,6 +46,7 @@ public:
     // A new run: empties the log and takes the last result away.
     void startRun();
     void append(const LogRecords& records);
+    void mark(const LogBlockMark& mark);
     // percentage below 0: not known.
     void setProgress(int percentage, const QString& message);
     // The run waits for a debugger; shown with a button to copy the address until the run is over.

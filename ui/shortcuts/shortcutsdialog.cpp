@@ -58,6 +58,9 @@ void ShortcutsDialog::addFormKeys()
         { tr("Open a select"), tr("Space, Enter or Alt+Down") },
         { tr("Close a pop-up, cancel a list item"), tr("Esc") },
         { tr("Take a list item"), tr("Ctrl+Enter") },
+        { tr("Log: next or previous block"), tr("Ctrl+Down, Ctrl+Up") },
+        { tr("Log: open or close a block"), tr("Right, Left, or Space on its header") },
+        { tr("Log: open or close all blocks"), tr("Shift+Right, Shift+Left") },
     };
     for (const auto& [what, key] : keys)
         new QTreeWidgetItem(m_list, { what, key });

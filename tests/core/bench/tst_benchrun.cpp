@@ -47,8 +47,10 @@ static const QByteArray packageUi = R"(
 static const QByteArray packageSchema = R"({ "definitions": { "I": { "type": "object", "isRoot": true,
     "properties": { "site": { "type": "object", "isPackageReference": true } }, "required": ["site"] } } })";
 static const QByteArray packageReader = R"(
-    module.exports = async ({ inputs, context }) =>
-        context.print(require("fs").readFileSync(inputs.site.extractedToPath + "/version.txt", "utf8"));)";
+    module.exports = async ({ inputs, context }) => {
+        context.print("count " + context.getOctopusVariable("Octopus.Action[Sample].Output.Package.ExtractedFileCount"));
+        context.print(require("fs").readFileSync(inputs.site.extractedToPath + "/version.txt", "utf8"));
+    };)";
 
 // A real package on a real bench, run through the real Node.
 class TestBenchRun : public QObject
@@ -62,6 +64,7 @@ private Q_SLOTS:
     void tellsWhatWouldBeSentAndRunsNothing();
     void tellsWhatWouldStopIt();
     void takesPackagesFromFolderFeeds();
+    void namesTheBlocksOfItsLog();
 
 private:
     ExecutionOutcome run(const PackageBuilder& package, BenchRunOptions options);
@@ -71,6 +74,7 @@ private:
     QTemporaryDir m_folder;
     QStringList m_problems;
     QStringList m_log;
+    QStringList m_blocks;
     RunPreview m_preview;
 };
 
@@ -108,6 +112,7 @@ ExecutionOutcome TestBenchRun::run(const PackageBuilder& package, BenchRunOption
 {
     m_problems.clear();
     m_log.clear();
+    m_blocks.clear();
     m_preview = {};
     ExecutionOutcome outcome;
     const QString zip = m_folder.filePath(u"sample.1.0.0.zip"_s);
@@ -123,6 +128,10 @@ ExecutionOutcome TestBenchRun::run(const PackageBuilder& package, BenchRunOption
     connect(&run, &BenchRun::logged, this, [this](const LogRecords& records) {
         for (const LogRecord& record : records)
             m_log << record.text;
+    });
+    connect(&run, &BenchRun::logMarked, this, [this](const LogBlockMark& mark) {
+        if (const auto* const begin = std::get_if<LogBlockBegin>(&mark))
+            m_blocks << begin->name;
     });
     connect(&run, &BenchRun::finished, this, [&outcome](const ExecutionOutcome& o) { outcome = o; });
     connect(&run, &BenchRun::previewed, this, [this](const RunPreview& preview) { m_preview = preview; });
@@ -240,6 +249,28 @@ void TestBenchRun::takesPackagesFromFolderFeeds()
     QVERIFY(!run(package, options).success);
     QCOMPARE(m_problems.size(), 1);
     QVERIFY2(m_problems[0].contains(u"2.0.0") && m_problems[0].contains(feed.path()), qPrintable(m_problems[0]));
+}
+
+void TestBenchRun::namesTheBlocksOfItsLog()
+{
+    QTemporaryDir feed;
+    PackageBuilder().entry(u"version.txt"_s, "1").writeZip(feed.filePath(u"site.1.0.0.zip"_s));
+    const PackageBuilder package = PackageBuilder::sample()
+                                       .entry(u"ui.js"_s, packageUi)
+                                       .entry(u"validation.js"_s, "module.exports = () => [];")
+                                       .entry(u"inputs.json"_s, packageSchema)
+                                       .entry(u"executor.js"_s, packageReader);
+    BenchRunOptions options;
+    options.resources.packages.insert(u"p"_s, feed.filePath(u"site.1.0.0.zip"_s));
+    options.variables.set(u"Octopus.Step.Name"_s, u"Publish #{What}"_s);
+    options.variables.set(u"What"_s, u"pages"_s);
+    options.variables.set(u"Octopus.Step.Number"_s, u"3"_s);
+    QVERIFY2(run(package, options).success, qPrintable(m_problems.join(u'\n')));
+    QCOMPARE(m_blocks, QStringList({ u"Step 3: Publish pages"_s, u"Acquire packages"_s, u"Worker"_s }));
+    QVERIFY2(m_log.contains(u"Extracted 1 files"_s), qPrintable(m_log.join(u'\n')));
+    QVERIFY2(m_log.contains(u"count 1"_s), qPrintable(m_log.join(u'\n')));
+    QVERIFY(run(PackageBuilder::sample().metadata("type", "deployment-target"), {}).success);
+    QCOMPARE(m_blocks, QStringList({ u"Health check: Sample"_s, u"Worker on behalf of Local machine"_s }));
 }
 
 QTEST_GUILESS_MAIN(TestBenchRun)

@@ -36,6 +36,7 @@ RunRecorder::RunRecorder(ExecutionRequest request)
 {
     Execution* const run = execution.get();
     QObject::connect(run, &Execution::started, run, [this](qint64 id) { processIds.push_back(id); });
+    QObject::connect(run, &Execution::logMarked, run, [this](const LogBlockMark& mark) { marks.push_back(mark); });
     QObject::connect(run, &Execution::logged, run, [this](const LogRecords& batch) {
         ++batches;
         records.insert(records.end(), batch.begin(), batch.end());

@@ -40,6 +40,7 @@ public:
 
     std::unique_ptr<Execution> execution;
     LogRecords records;
+    std::vector<LogBlockMark> marks;
     int batches = 0;
     std::vector<QPair<int, QString>> progress;
     std::vector<Artifact> artifacts;

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/execution/debugport.h"
+#include "core/log/logfile.h"
 #include "tests/core/execution/runrecorder.h"
 #include "tests/support/packagebuilder.h"
 
 #include <QDir>
 #include <QFile>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUrl>
 
 using namespace Stepbench;
 using namespace Qt::StringLiterals;
@@ -25,6 +29,8 @@ private Q_SLOTS:
     void startsInAFreshWorkingFolder();
     void startsInTheNamedWorkingFolder();
     void writesTheWholeLog();
+    void groupsTheLogInBlocks();
+    void endsBlocksAsTheRunEnds();
     void removesItsFolder();
     void keepsItsFolderWhenAsked();
     void keepsTheFolderOfAFailureWhenAsked();
@@ -33,6 +39,7 @@ private Q_SLOTS:
     void usesAnotherBootstrapperWithTheRunnersCommandLine();
     void discovers();
     void tellsWhereTheDebuggerListens();
+    void debugsBesideAnotherDebugger();
 
 private:
     QTemporaryDir m_folder;
@@ -192,6 +199,82 @@ void TestExecution::writesTheWholeLog()
     QVERIFY(readTestFile(run.outcome.logFile).endsWith("Z  Info       |  Desk 4 is staffed\n"));
 }
 
+static QStringList marksOf(const RunRecorder& run)
+{
+    QStringList texts;
+    for (const LogBlockMark& mark : run.marks) {
+        if (const auto* const begin = std::get_if<LogBlockBegin>(&mark))
+            texts << u"begin "_s + begin->name;
+        else
+            texts << u"end "_s + toString(std::get<LogBlockEnd>(mark).status);
+    }
+    return texts;
+}
+
+void TestExecution::groupsTheLogInBlocks()
+{
+    ExecutionRequest request = requestFor(packageWithExecutor(m_folder.path(), R"(
+        module.exports = async ({ context }) => {
+            context.print("done");
+            await context.createArtifact("nowhere.txt");
+        };)"));
+    request.outputFolder = m_folder.filePath(u"blocks"_s);
+    request.variables.set(u"Key"_s, u"hush-hush"_s, true);
+    request.logTitle = u"Step 1: Say hush-hush"_s;
+    request.logPlace = u"Worker"_s;
+    const QDateTime before = QDateTime::currentDateTimeUtc().addSecs(-9);
+    request.logFirst = { { 0, before, LogLevel::Warning, u"beware"_s } };
+    request.logParts = { { u"Acquire packages"_s, before, before.addSecs(3),
+        { { 0, before.addSecs(3), LogLevel::Verbose, u"with hush-hush"_s } } } };
+    RunRecorder run(request);
+    QVERIFY(run.run());
+    QCOMPARE(marksOf(run),
+        QStringList({ u"begin Step 1: Say ********"_s, u"begin Acquire packages"_s, u"end Success"_s, u"begin Worker"_s,
+            u"end Success"_s, u"begin Results"_s, u"end Success"_s, u"end Success"_s }));
+    QCOMPARE(run.lines().mid(0, 3), QStringList({ u"beware"_s, u"with ********"_s, u"done"_s }));
+    QCOMPARE(run.records.back().id, quint64(run.records.size()));
+    // The log's file has the same, in the same order.
+    QFile file(run.outcome.logFile);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    LogOutline outline;
+    QStringList texts;
+    for (const QByteArray& line : file.readAll().split('\n')) {
+        if (const auto mark = parseLogMark(line))
+            outline.mark(*mark);
+        else if (const auto record = parseLogLine(line)) {
+            outline.add(record->level);
+            texts << outline.at(outline.blockOf(outline.lineCount() - 1)).name + u": "_s + record->text;
+        }
+    }
+    QCOMPARE(texts.mid(0, 3),
+        QStringList({ u"Step 1: Say ********: beware"_s, u"Acquire packages: with ********"_s, u"Worker: done"_s }));
+    QVERIFY(texts.back().startsWith(u"Results: "));
+    QCOMPARE(outline.at(0).began.secsTo(outline.at(1).ended), 3);
+}
+
+void TestExecution::endsBlocksAsTheRunEnds()
+{
+    const auto ends = [this](const QByteArray& executor, bool stop) {
+        ExecutionRequest request = requestFor(packageWithExecutor(m_folder.path(), executor));
+        request.logTitle = u"Step"_s;
+        request.logPlace = u"Worker"_s;
+        RunRecorder run(request);
+        run.start();
+        if (stop && run.waitForLine(u"on"_s))
+            run.execution->stop();
+        (void)run.waitForEnd();
+        return marksOf(run).mid(2);
+    };
+    QCOMPARE(ends("module.exports = async () => { throw new Error('no'); };", false),
+        QStringList({ u"end Failed"_s, u"end Failed"_s }));
+    QCOMPARE(ends("module.exports = async ({ context }) => { context.print('on'); setInterval(() => {}, 1000);"
+                  "await new Promise(() => {}); };",
+                 true),
+        QStringList({ u"end Stopped"_s, u"end Stopped"_s }));
+    QCOMPARE(ends("module.exports = async ({ context }) => context.print('fine');", false),
+        QStringList({ u"end Success"_s, u"end Success"_s }));
+}
+
 void TestExecution::removesItsFolder()
 {
     // What a step leaves behind may be read-only.
@@ -341,13 +424,35 @@ void TestExecution::tellsWhereTheDebuggerListens()
     RunRecorder run(request);
     run.start();
     QVERIFY(QTest::qWaitFor([&] { return !run.debuggers.isEmpty() || run.ends > 0; }, 60'000));
-    if (run.lines().join(u'\n').contains(u"address already in use"_s))
-        QSKIP("the debugger's port is taken on this machine");
     QVERIFY(run.debuggers.value(0).startsWith(u"ws://127.0.0.1:"_s));
     QVERIFY(run.lines(LogLevel::Error).isEmpty());
     run.execution->stop();
     QVERIFY(run.waitForEnd());
     QCOMPARE(run.outcome.end, ExecutionEnd::Stopped);
+}
+
+void TestExecution::debugsBesideAnotherDebugger()
+{
+    // Somebody's debugger has Node's usual port; on a busy machine that is another one than this test's.
+    QTcpServer other;
+    (void)other.listen(QHostAddress::LocalHost, usualDebugPort);
+    QCOMPARE(debugOption(), u"--inspect-brk=127.0.0.1:0"_s);
+    ExecutionRequest request = requestFor(packageWithExecutor(m_folder.path(), whereAmI));
+    request.inspectBreak = true;
+    RunRecorder run(request);
+    run.start();
+    QVERIFY(QTest::qWaitFor([&] { return !run.debuggers.isEmpty() || run.ends > 0; }, 60'000));
+    const QUrl address(run.debuggers.value(0));
+    QCOMPARE(address.host(), u"127.0.0.1"_s);
+    QVERIFY(address.port() > 0 && address.port() != usualDebugPort);
+    run.execution->stop();
+    QVERIFY(run.waitForEnd());
+    // A port that nobody has is Node's usual one.
+    QTcpServer probe;
+    QVERIFY(probe.listen(QHostAddress::LocalHost));
+    const quint16 port = probe.serverPort();
+    probe.close();
+    QCOMPARE(debugOption(port), u"--inspect-brk"_s);
 }
 
 QTEST_GUILESS_MAIN(TestExecution)

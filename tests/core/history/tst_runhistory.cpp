@@ -44,6 +44,46 @@ private Q_SLOTS:
         QCOMPARE(readTestFile(history().logFile(stored->id)), QByteArray("one\ntwo\n"));
     }
 
+    void runsOfCasesAreFound()
+    {
+        RunRecord ofCase = run("a", 1);
+        ofCase.caseFile = QStringLiteral("__cases__/ada.case.json");
+        QVERIFY(history().add(ofCase, {}).ok());
+        QVERIFY(history().add(run("a", 2), {}).ok());
+        HistoryQuery query;
+        query.ofCases = true;
+        const HistoryListing found = history().search(query);
+        QCOMPARE(found.runs.size(), std::size_t(1));
+        QCOMPARE(found.runs[0].caseFile, ofCase.caseFile);
+    }
+
+    void logsComeBackWithTheirBlocks()
+    {
+        const QByteArray content = "2026-11-22T20:12:03.000Z  Begin      |  == Step 1: a ==\n"
+                                   "2026-11-22T20:12:03.000Z  Begin      |  == Worker ==\n"
+                                   "2026-11-22T20:12:04.000Z  Verbose    |  one\n"
+                                   "2026-11-22T20:12:05.000Z  Error      |  two\n"
+                                   "2026-11-22T20:12:05.000Z  End        |  == Failed: Worker ==\n"
+                                   "2026-11-22T20:12:06.000Z  Info       |  three\n";
+        const Result<RunRecord> stored = history().add(run("a", 1), log(content));
+        QVERIFY(stored.ok());
+        const StoredLog whole = history().readLog(stored->id, 10);
+        QCOMPARE(whole.records.size(), std::size_t(3));
+        QCOMPARE(whole.left, quint64(0));
+        QCOMPARE(whole.outline.blockOf(1), 1);
+        QCOMPARE(whole.outline.blockOf(2), 0);
+        QVERIFY(whole.outline.at(1).status == BlockStatus::Failed);
+        // The window was killed before the step had ended.
+        QVERIFY(whole.outline.at(0).status == BlockStatus::Stopped);
+        QCOMPARE(whole.outline.at(0).began.secsTo(whole.outline.at(0).ended), 3);
+        const StoredLog last = history().readLog(stored->id, 1);
+        QCOMPARE(last.records.size(), std::size_t(1));
+        QCOMPARE(last.records[0].text, QStringLiteral("three"));
+        QCOMPARE(last.records[0].id, quint64(3));
+        QCOMPARE(last.left, quint64(2));
+        QVERIFY(last.outline.blocks() == whole.outline.blocks());
+    }
+
     void noSecretIsStored()
     {
         RunRecord record = run("a", 1);

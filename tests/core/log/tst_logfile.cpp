@@ -13,6 +13,9 @@ private Q_SLOTS:
     void writesOneLineARecord();
     void readsBackWhatItWrote();
     void appendsBatches();
+    void writesBlocksAndReadsThemBack();
+    void takesNoLineForABlock_data();
+    void takesNoLineForABlock();
     void saysWhyItCannotWrite();
     void tellsOnceThatTheDiskIsFull();
     void refusesOtherLines_data();
@@ -42,6 +45,53 @@ void TestLogFile::readsBackWhatItWrote()
             QCOMPARE(*record, (LogRecord { 0, time0, level, text }));
         }
     }
+}
+
+void TestLogFile::writesBlocksAndReadsThemBack()
+{
+    LogFile file;
+    const QString path = m_folder.filePath(QStringLiteral("blocks.txt"));
+    QVERIFY(file.open(path));
+    const std::vector<LogBlockMark> marks { LogBlockBegin { QStringLiteral("Step 1: Greet: all"), time0 },
+        LogBlockBegin { QStringLiteral("Worker"), time0 }, LogBlockEnd { BlockStatus::Failed, time0.addMSecs(1) },
+        LogBlockEnd { BlockStatus::Stopped, time0.addMSecs(2) } };
+    for (const LogBlockMark& mark : marks)
+        QVERIFY(file.mark(mark));
+    QVERIFY(file.mark(LogBlockEnd { BlockStatus::Failed, time0 })); // nothing is open
+    QVERIFY(file.close());
+    QFile written(path);
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    const QByteArray content = written.readAll();
+    QCOMPARE(content,
+        QByteArray("2026-11-22T20:12:03.123Z  Begin      |  == Step 1: Greet: all ==\n"
+                   "2026-11-22T20:12:03.123Z  Begin      |  == Worker ==\n"
+                   "2026-11-22T20:12:03.124Z  End        |  == Failed: Worker ==\n"
+                   "2026-11-22T20:12:03.125Z  End        |  == Stopped: Step 1: Greet: all ==\n"));
+    std::vector<LogBlockMark> read;
+    for (const QByteArray& line : content.split('\n')) {
+        QVERIFY(!parseLogLine(line));
+        if (const auto mark = parseLogMark(line))
+            read.push_back(*mark);
+    }
+    QVERIFY(read == marks);
+}
+
+void TestLogFile::takesNoLineForABlock_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::newRow("a step's line") << formatLogLine({ 1, time0, LogLevel::Info, QStringLiteral("== Worker ==") });
+    QTest::newRow("no signs") << QByteArray("2026-11-22T20:12:03.123Z  Begin      |  Worker");
+    QTest::newRow("half the signs") << QByteArray("2026-11-22T20:12:03.123Z  Begin      |  == ==");
+    QTest::newRow("another status") << QByteArray("2026-11-22T20:12:03.123Z  End        |  == Odd: Worker ==");
+    QTest::newRow("another word") << QByteArray("2026-11-22T20:12:03.123Z  Middle     |  == Worker ==");
+    QTest::newRow("no time") << QByteArray("yesterday, I think         Begin      |  == Worker ==");
+    QTest::newRow("empty") << QByteArray();
+}
+
+void TestLogFile::takesNoLineForABlock()
+{
+    QFETCH(QByteArray, line);
+    QVERIFY(!parseLogMark(line));
 }
 
 void TestLogFile::appendsBatches()

@@ -80,9 +80,9 @@ private Q_SLOTS:
         select(view, { 1 });
         QCOMPARE(wanted.count(), 1);
         QCOMPARE(wanted.first().first().toString(), u"2"_s);
-        view.setLog(u"3"_s, { LogRecord { 1, {}, LogLevel::Info, u"late"_s } });
+        view.setLog(u"3"_s, { { LogRecord { 1, {}, LogLevel::Info, u"late"_s } }, 0, {} });
         QCOMPARE(view.logModel().rowCount(), 0);
-        view.setLog(u"2"_s, { LogRecord { 1, {}, LogLevel::Info, u"mine"_s } });
+        view.setLog(u"2"_s, { { LogRecord { 1, {}, LogLevel::Info, u"mine"_s } }, 0, {} });
         QCOMPARE(view.logModel().rowCount(), 1);
         // Listed again, nothing is read again.
         view.setListing(listing());
