@@ -102,6 +102,9 @@ Application::Application(const TraceClock& clock, std::unique_ptr<QSettings> set
     , m_inputsOpening(std::make_unique<InputsOpening>(m_workspace, m_background))
     , m_clipboard(std::make_unique<InputsClipboard>(*m_window))
     , m_examiner(std::make_unique<Examiner>(m_workspace))
+    , m_stepUpgrades(std::make_unique<Upgrades>(m_workspace, m_workspace.step(), m_window->stepPane(), m_background))
+    , m_targetUpgrades(
+          std::make_unique<Upgrades>(m_workspace, m_workspace.target(), m_window->targetPane(), m_background))
     , m_explaining(std::make_unique<Explaining>(*m_window, m_registry.exportNames()))
     , m_node(notLookedYet())
 {
@@ -113,8 +116,11 @@ Application::Application(const TraceClock& clock, std::unique_ptr<QSettings> set
     applyLooks();
     applyHistoryLimits();
     fillRecent();
-    if (m_services)
+    if (m_services) {
+        m_stepUpgrades->setHost(m_services->host);
+        m_targetUpgrades->setHost(m_services->host);
         m_runs->setNode(NodeInstallation { m_services->host->nodePath, {}, 0 });
+    }
     // The first form comes first: asking Node for its version takes as much as starting the host.
     QTimer::singleShot(m_services ? locateDelay : 0ms, this, [this] { locate(m_settings.nodePath); });
 }
@@ -195,6 +201,8 @@ void Application::connectWorkspace()
     connect(m_variables.get(), &VariablesWiring::told, this, &Application::report);
     connect(m_historyWiring.get(), &HistoryWiring::told, this, &Application::report);
     connect(m_cases.get(), &CasesWiring::told, this, &Application::report);
+    for (const auto& upgrades : { m_stepUpgrades.get(), m_targetUpgrades.get() })
+        connect(upgrades, &Upgrades::told, this, &Application::report);
     connect(
         m_cases.get(), &CasesWiring::fileActivated, this, [this](const QString& file) { openInEditor(file, 1, 1); });
     m_historyWiring->setCases(
@@ -367,6 +375,8 @@ void Application::useServices(const Result<NodeInstallation>& node)
         services.host->nodePath = node->path;
     }
     m_cases->setHost(services.host);
+    m_stepUpgrades->setHost(services.host);
+    m_targetUpgrades->setHost(services.host);
     if (node && m_services && m_services->host->nodePath == node->path)
         return;
     m_services = services.host ? std::optional(services) : std::nullopt;

@@ -16,6 +16,7 @@
 #include "app/gui/runtrust.h"
 #include "app/gui/singleinstance.h"
 #include "app/gui/trace.h"
+#include "app/gui/upgrades.h"
 #include "app/gui/variablesstore.h"
 #include "app/gui/variableswiring.h"
 #include "app/gui/viewwiring.h"
@@ -55,6 +56,7 @@ public:
     RegistryKeeper& registry() { return m_registry; }
     RunTrust& trust() { return *m_trust; }
     CasesWiring& cases() { return *m_cases; }
+    Upgrades& stepUpgrades() { return *m_stepUpgrades; }
 
 private:
     void connectActions();
@@ -104,6 +106,8 @@ private:
     std::unique_ptr<InputsOpening> m_inputsOpening;
     std::unique_ptr<InputsClipboard> m_clipboard;
     std::unique_ptr<Examiner> m_examiner;
+    std::unique_ptr<Upgrades> m_stepUpgrades;
+    std::unique_ptr<Upgrades> m_targetUpgrades;
     std::unique_ptr<Explaining> m_explaining;
     std::unique_ptr<QTemporaryDir> m_scratch;
     Result<NodeInstallation> m_node;

@@ -209,6 +209,8 @@ void ViewWiring::doPageAction(PageAction action)
     case PageAction::ExportInputs:
         actions.exportInputs->trigger();
         break;
+    case PageAction::Upgrade: // Upgrades carries it out
+        break;
     }
 }
 

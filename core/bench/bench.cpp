@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/bench/bench.h"
 
+#include "core/bench/benchcandidate.h"
 #include "core/bench/carryover.h"
 #include "core/inputs/conversion.h"
 #include "core/script/hostpool.h"
@@ -30,15 +31,6 @@ std::shared_ptr<HostPool> hostsOf(const BenchServices& services)
 }
 
 } // namespace
-
-struct Bench::Candidate
-{
-    bool reload = false;
-    OpenRequest request;
-    SchemaPtr schema;
-    std::unique_ptr<ScriptSession> session;
-    OpenedScripts scripts;
-};
 
 Bench::Bench(const BenchServices& services, QObject* parent)
     : QObject(parent)
@@ -129,6 +121,7 @@ void Bench::close()
     m_candidate.reset();
     m_package.reset();
     m_state = {};
+    m_upgrades.clear();
     m_board = {};
     m_scripts = {};
     m_conversions.clear();
@@ -229,12 +222,28 @@ void Bench::openCandidate(const Json& initialRuntime)
 
 void Bench::reloadCandidate(const Json& initialRuntime)
 {
+    const NarrowedPtr narrowed = takeCandidateInputs(initialRuntime);
+    if (!narrowed)
+        return;
+    m_initialRuntime = initialRuntime;
+    m_board.setScriptProblems({});
+    adoptCandidate(narrowed);
+    Q_EMIT reloaded();
+    end();
+}
+
+// The inputs, as the candidate's schema can hold them, are in the document; null, after the candidate has failed, when
+// it cannot hold them.
+NarrowedPtr Bench::takeCandidateInputs(const Json& initialRuntime)
+{
+    if (m_candidate->inputs != Candidate::Inputs::Carried)
+        return takeUpgradedInputs();
     CarriedInputs carried = carryInputs(m_state, m_candidate->schema, initialRuntime);
     if (!carried.narrowed) {
-        return candidateFailed(makeProblem(ProblemSource::Schema, QStringLiteral("schema.narrow"),
+        candidateFailed(makeProblem(ProblemSource::Schema, QStringLiteral("schema.narrow"),
             tr("The rebuilt package's own initial inputs do not fit its schema.")));
+        return nullptr;
     }
-    m_initialRuntime = initialRuntime;
     if (carried.runtime != m_state.runtime()) {
         // One step: undo brings back what was typed, as far as the new schema can hold it.
         m_state.document.breakMerge();
@@ -244,16 +253,15 @@ void Bench::reloadCandidate(const Json& initialRuntime)
     Problems notes = m_candidate->request.packageProblems;
     notes.insert(notes.end(), carried.problems.begin(), carried.problems.end());
     m_candidate->request.packageProblems = std::move(notes);
-    m_board.setScriptProblems({});
-    adoptCandidate(carried.narrowed);
-    Q_EMIT reloaded();
-    end();
+    return carried.narrowed;
 }
 
 // The candidate becomes the open package; whatever is asked from here on is asked of its scripts.
 void Bench::adoptCandidate(NarrowedPtr narrowed)
 {
     const std::unique_ptr<Candidate> candidate = std::move(m_candidate);
+    if (candidate->inputs == Candidate::Inputs::Carried)
+        followRebuild(candidate->request.package);
     m_package = candidate->request.package;
     retire(std::move(m_session));
     m_session = std::move(candidate->session);

@@ -51,6 +51,10 @@ public:
     // A newer build of the open package: what was typed is kept. Ends in reloaded() or reloadFailed(); after a failure
     // package, form and inputs are those of the last good build.
     void reload(PackagePtr package, Problems packageProblems = {});
+    // A newer major of the open package, with inputs (resource representation) that were migrated to it: one step of
+    // the history, and undoing it brings the package from before back, too. notes: what the migration has to say, shown
+    // with the package's problems. Ends like reload().
+    void upgrade(PackagePtr package, const Json& resource, Problems notes = {});
     void close();
 
     PackagePtr package() const { return m_package; }
@@ -110,6 +114,13 @@ Q_SIGNALS:
 
 private:
     struct Candidate; // a package being opened, not yet the open one
+    // A step of the history that exchanged the package. Rebuilds of either side take their predecessor's place.
+    struct Upgrade
+    {
+        QString label; // of the step
+        PackagePtr before;
+        PackagePtr after;
+    };
     void startCandidate(OpenRequest request, bool reload);
     void candidateLoaded(const OpenedScripts& scripts);
     void candidateReady(const Json& initialRuntime);
@@ -131,6 +142,10 @@ private:
     bool wouldNarrow(const EditPlan& plan, NarrowedPtr& narrowed);
     void afterChange(const AppliedChanges& applied, NarrowedPtr narrowed);
     void stepThroughHistory(bool backwards);
+    bool crossUpgrade(bool backwards);
+    NarrowedPtr takeCandidateInputs(const Json& initialRuntime);
+    NarrowedPtr takeUpgradedInputs();
+    void followRebuild(const PackagePtr& rebuilt);
     void takeExamination(const Examination& found, const NarrowedPtr& narrowed, Timing timing);
     void validateChanged(const std::vector<InputPath>& changed, bool shapeChanged);
     void checkPatterns();
@@ -147,6 +162,7 @@ private:
     InputsState m_state;
     FormBuilder m_builder;
     ProblemBoard m_board;
+    std::vector<Upgrade> m_upgrades;
     Json m_initialRuntime;
     bool m_schemaHasPatterns = false;
     std::optional<Problem> m_formFailure;

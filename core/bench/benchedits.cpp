@@ -224,6 +224,8 @@ void Bench::stepThroughHistory(bool backwards)
     if (!m_state.schema || !(backwards ? document.canUndo() : document.canRedo()))
         return;
     m_conversions.clear();
+    if (crossUpgrade(backwards))
+        return;
     const AppliedChanges applied = backwards ? document.undo() : document.redo();
     Result<NarrowedPtr> narrowed = narrow(m_state.schema, document.runtime());
     if (narrowed)

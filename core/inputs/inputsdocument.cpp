@@ -170,6 +170,20 @@ bool InputsDocument::mergeInto(Step& last, Step& step) const
     return true;
 }
 
+AppliedChanges InputsDocument::replaceAll(Json runtime, const QString& label)
+{
+    Edit made;
+    made.change.before = std::exchange(m_runtime, std::move(runtime));
+    made.change.after = m_runtime;
+    const AppliedChanges applied { { made.change } };
+    breakMerge();
+    Step step;
+    step.label = label;
+    step.edits.push_back(std::move(made));
+    record(std::move(step));
+    return applied;
+}
+
 void InputsDocument::breakMerge()
 {
     m_mergeable = false;

@@ -44,6 +44,9 @@ public:
     // item is added or removed. All values are applied or, on failure, none.
     Result<AppliedChanges> apply(std::vector<std::pair<InputPath, std::optional<Json>>> values, const QString& label,
         const QString& mergeKey = {});
+    // Everything at once, as one undo step of its own also when nothing is different: it may stand for more than the
+    // values.
+    AppliedChanges replaceAll(Json runtime, const QString& label);
     void breakMerge();
 
     // A group collects steps into one (a list item's popup). Groups nest. Rolling back undoes what the group did and

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/about/packageview.h"
 
+#include "core/versions/compatibility.h"
 #include "ui/about/stepcard.h"
 #include "ui/common/fonts.h"
 #include "ui/common/logo.h"
@@ -49,6 +50,21 @@ QString membersRow(const QString& name, const Json* object)
                              value.is_string() ? toQString(value.get_ref<const std::string&>()) : previewJson(value))
                          .toHtmlEscaped());
     return row(name, lines.join(QStringLiteral("<br>")));
+}
+
+// What servers can do with it, as far as our profiles of them are right.
+QString serversRow(const PackageMetadata& metadata)
+{
+    QStringList lines;
+    bool assumed = false;
+    for (const ServerProfile& profile : builtInServerProfiles()) {
+        const Compatibility found = judgeCompatibility(metadata, profile, profile.server);
+        lines.append(PackageView::tr("from %1: %2").arg(profile.server, summaryOf(found)).toHtmlEscaped());
+        assumed = assumed || profile.assumed;
+    }
+    if (assumed)
+        lines.append(PackageView::tr("No public table of this exists: these are assumptions.").toHtmlEscaped());
+    return lines.isEmpty() ? QString() : row(PackageView::tr("Servers"), lines.join(QStringLiteral("<br>")));
 }
 
 // The scripts and the logo, with their sizes; a script without a source map has no places in the author's source.
@@ -141,7 +157,7 @@ void PackageView::showFacts(const Package& package)
         + plainRow(tr("Type"), type) + plainRow(tr("Categories"), metadata.categories.join(QStringLiteral(", ")))
         + plainRow(tr("Runs on target"), metadata.deploymentTargetId)
         + linkRow(tr("Release notes"), metadata.releaseNotesUrl)
-        + membersRow(tr("Built against"), findMember(metadata.json, "apiVersions"))
+        + membersRow(tr("Built against"), findMember(metadata.json, "apiVersions")) + serversRow(metadata)
         + membersRow(tr("Depends on"), findMember(metadata.json, "dependencies")) + filesRow(package)
         + plainRow(tr("Read from"), QDir::toNativeSeparators(package.file))
         + plainRow(tr("SHA-256"), QString::fromLatin1(package.hash));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/form/errorsrow.h"
 
+#include "ui/form/formlookup.h"
 #include "ui/form/textblock.h"
 #include "ui/theme/painting.h"
 
@@ -173,6 +174,18 @@ void ErrorsRow::paintEvent(QPaintEvent* event)
             colors.dangerDetail);
     }
     paintHLine(painter, 0, width(), height() - size.hairline, colors.rule, size.hairline);
+}
+
+std::vector<ErrorsRow::Line> errorLinesOf(const Problems& problems, const Form& form)
+{
+    std::vector<ErrorsRow::Line> lines;
+    for (const Problem& problem : problems) {
+        if (problem.severity != Severity::Error || !problem.path)
+            continue;
+        const QString label = labelAt(form.content, *problem.path);
+        lines.push_back({ label.isEmpty() ? problem.message : label + u": " + problem.message, problem.path });
+    }
+    return lines;
 }
 
 } // namespace Stepbench

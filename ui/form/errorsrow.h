@@ -41,4 +41,7 @@ private:
     std::vector<ErrorLine*> m_buttons;
 };
 
+// One line for each error that has a place in the form, with the label of its field.
+std::vector<ErrorsRow::Line> errorLinesOf(const Problems& problems, const Form& form);
+
 } // namespace Stepbench

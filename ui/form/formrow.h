@@ -11,7 +11,7 @@
 
 namespace Stepbench {
 
-enum class RowKind { EditorBar, Header, Tools, Errors, Bar, GroupBar, Info, Field, Page };
+enum class RowKind { EditorBar, Header, Tools, Upgrade, Errors, Bar, GroupBar, Info, Field, Page };
 
 // One row that a form asks for. Points into the form, which outlives the call that it is made for.
 struct RowSpec

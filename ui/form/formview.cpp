@@ -11,6 +11,7 @@
 #include "ui/form/pagerow.h"
 #include "ui/form/rowspecs.h"
 #include "ui/form/toolsrow.h"
+#include "ui/form/upgraderow.h"
 #include "ui/form/valueupdate.h"
 
 #include <QApplication>
@@ -32,16 +33,24 @@ public:
     void updateMessages();
     void updateTools();
     void applyContext();
-    std::vector<ErrorsRow::Line> errorLines() const;
     void endPopup(ItemPopup* popup, bool accepted);
     void dropPopup(std::size_t index);
     void focusWasMoved(QWidget* now);
+    // The page's rows of one class, of which there is one at most, or few.
+    template <typename Row, typename Do>
+    void forRows(Do act)
+    {
+        for (int i = 0; i < q.list().rowCount(); ++i)
+            if (auto* row = qobject_cast<Row*>(q.list().row(i)))
+                act(*row);
+    }
     RowPane& frontPane() { return popups.empty() ? static_cast<RowPane&>(q) : popups.back()->pane(); }
     ItemPopup* front() { return popups.empty() ? nullptr : popups.back(); }
 
     FormView& q;
     FormFrame frame = FormFrame::Rows;
     FormHeader header;
+    std::optional<UpgradeNotice> upgrade;
     std::shared_ptr<Form> form = std::make_shared<Form>();
     Problems problems;
     bool isNew = true;
@@ -90,6 +99,11 @@ FormRow* FormView::makeRow(const RowSpec& spec, QWidget* parent)
         connect(row, &ToolsRow::expandAllRequested, this, [this](bool expand) { expandAll(expand); });
         return row;
     }
+    case RowKind::Upgrade: {
+        auto* row = new UpgradeRow(context(), spec, parent);
+        row->setNotice(d->upgrade.value_or(UpgradeNotice()));
+        return row;
+    }
     case RowKind::Errors:
         return new ErrorsRow(context(), spec, parent);
     case RowKind::Page: {
@@ -111,6 +125,8 @@ void FormView::Private::rebuild()
         rows.push_back(fixedRow(RowKind::Header));
     }
     rows.push_back(fixedRow(RowKind::Tools));
+    if (upgrade)
+        rows.push_back(fixedRow(RowKind::Upgrade));
     rows.push_back(fixedRow(RowKind::Errors));
     if (page)
         appendPageTop(rows, header.isTarget);
@@ -133,20 +149,10 @@ void FormView::Private::updateTools()
         if (!tools)
             tools = qobject_cast<ToolsRow*>(row);
     }
-    if (tools)
+    if (tools) {
         tools->setUseful(anyCollapsed, anyExpanded);
-}
-
-std::vector<ErrorsRow::Line> FormView::Private::errorLines() const
-{
-    std::vector<ErrorsRow::Line> lines;
-    for (const Problem& problem : problems) {
-        if (problem.severity != Severity::Error || !problem.path)
-            continue;
-        const QString label = labelAt(form->content, *problem.path);
-        lines.push_back({ label.isEmpty() ? problem.message : label + u": " + problem.message, problem.path });
+        tools->setRuled(!upgrade);
     }
-    return lines;
 }
 
 void FormView::Private::updateMessages()
@@ -158,9 +164,7 @@ void FormView::Private::updateMessages()
     q.setMessages(messages);
     for (ItemPopup* popup : popups)
         popup->setMessages(messages);
-    for (int i = 0; i < q.list().rowCount(); ++i)
-        if (auto* errors = qobject_cast<ErrorsRow*>(q.list().row(i)))
-            errors->setLines(errorLines());
+    forRows<ErrorsRow>([this](ErrorsRow& row) { row.setLines(errorLinesOf(problems, *form)); });
 }
 
 void FormView::Private::dropPopup(std::size_t index)
@@ -206,15 +210,20 @@ void FormView::setHeader(const FormHeader& header)
     context().bindable = !header.isTarget;
     if (targetChanged)
         d->applyContext();
-    for (int i = 0; i < list().rowCount(); ++i) {
-        if (auto* bar = qobject_cast<EditorBarRow*>(list().row(i)))
-            bar->setHeader(header);
-        else if (auto* headerRow = qobject_cast<HeaderRow*>(list().row(i)))
-            headerRow->setHeader(header);
-        else if (auto* pageRow = qobject_cast<PageRow*>(list().row(i)))
-            pageRow->setHeader(header);
-    }
+    const auto show = [&header](auto& row) { row.setHeader(header); };
+    d->forRows<EditorBarRow>(show);
+    d->forRows<HeaderRow>(show);
+    d->forRows<PageRow>(show);
     d->rebuild();
+}
+
+void FormView::setUpgradeNotice(const std::optional<UpgradeNotice>& notice)
+{
+    if (notice == d->upgrade)
+        return;
+    d->upgrade = notice;
+    d->rebuild();
+    d->forRows<UpgradeRow>([&notice](UpgradeRow& row) { row.setNotice(*notice); });
 }
 
 void FormView::setForm(FormPtr form)
@@ -304,9 +313,7 @@ void FormView::setReadOnly(bool readOnly)
 void FormView::setSavable(bool savable)
 {
     d->savable = savable;
-    for (int i = 0; i < list().rowCount(); ++i)
-        if (auto* bar = qobject_cast<EditorBarRow*>(list().row(i)))
-            bar->setSavable(savable);
+    d->forRows<EditorBarRow>([savable](EditorBarRow& row) { row.setSavable(savable); });
 }
 
 void FormView::setRegistry(const FormRegistry& registry)

@@ -10,6 +10,7 @@
 #include "ui/form/pageaction.h"
 #include "ui/form/rowpane.h"
 #include "ui/form/showncomponents.h"
+#include "ui/form/upgradenotice.h"
 
 #include <memory>
 
@@ -31,6 +32,8 @@ public:
 
     void setFrame(FormFrame frame);
     void setHeader(const FormHeader& header);
+    // The banner over the rows; nullopt: none. PageAction::Upgrade is its button.
+    void setUpgradeNotice(const std::optional<UpgradeNotice>& notice);
     void setForm(FormPtr form);
     // The form is as it was but for the values of these components (Bench::fieldsChanged): costs their rows, not the
     // form. One that the form does not have is passed over.

@@ -4,6 +4,6 @@
 namespace Stepbench {
 
 // What a user asks for on the page around a package's rows.
-enum class PageAction { AddStep, Save, AboutStep, ExportInputs };
+enum class PageAction { AddStep, Save, AboutStep, ExportInputs, Upgrade };
 
 } // namespace Stepbench

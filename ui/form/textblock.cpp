@@ -178,7 +178,7 @@ void TextBlock::buildText(const Theme& theme)
         if (piece.chip)
             appendSpacer(text, formats, theme.font(m_lineRole), theme.size().noteCodePadding);
         span.end = int(text.size());
-        if (!piece.href.isEmpty()) {
+        if (!piece.href.isEmpty() && piece.hasGlyph) {
             text += zeroWidthSpace; // the glyph may go to the next line by itself
             span.glyph = int(text.size());
             appendSpacer(text, formats, theme.font(m_lineRole), theme.size().linkGlyphWidth);

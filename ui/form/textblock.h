@@ -23,6 +23,7 @@ struct TextPiece
     ColorRole color = &ThemeColors::text;
     QString href; // not empty: a link, followed by the "opens elsewhere" glyph
     bool chip = false; // on a rounded fill, as code in notes
+    bool hasGlyph = true; // of a link; a banner's has none
 
     bool operator==(const TextPiece&) const = default;
 };

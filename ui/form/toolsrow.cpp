@@ -30,6 +30,12 @@ void ToolsRow::setUseful(bool expandAll, bool collapseAll)
     layOut();
 }
 
+void ToolsRow::setRuled(bool ruled)
+{
+    m_isRuled = ruled;
+    update();
+}
+
 QList<QWidget*> ToolsRow::focusChain()
 {
     QList<QWidget*> chain;
@@ -70,7 +76,9 @@ void ToolsRow::paintEvent(QPaintEvent* event)
 {
     QPainter painter(this);
     painter.fillRect(event->rect(), theme().color().paper);
-    paintHLine(painter, 0, width(), height() - theme().size().hairline, theme().color().rule, theme().size().hairline);
+    const int hairline = theme().size().hairline;
+    if (m_isRuled)
+        paintHLine(painter, 0, width(), height() - hairline, theme().color().rule, hairline);
 }
 
 } // namespace Stepbench

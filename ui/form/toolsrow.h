@@ -19,6 +19,8 @@ public:
     QList<QWidget*> focusChain() override;
     void applyTheme() override;
     void setUseful(bool expandAll, bool collapseAll);
+    // Whether its rule is drawn; a banner below stands without one.
+    void setRuled(bool ruled);
 
 Q_SIGNALS:
     void expandAllRequested(bool expand);
@@ -32,6 +34,7 @@ private:
 
     TextButton* m_expand = nullptr;
     TextButton* m_collapse = nullptr;
+    bool m_isRuled = true;
 };
 
 } // namespace Stepbench

@@ -79,6 +79,8 @@ EditorPane::EditorPane(Bench& bench, QWidget* parent)
             Q_EMIT problemActivated(*m_formFailure);
         else if (m_unusable)
             Q_EMIT problemActivated(*m_unusable);
+        else if (m_upgradeFailure)
+            Q_EMIT problemActivated(*m_upgradeFailure);
     });
     connectBench();
     connectView();
@@ -159,6 +161,12 @@ void EditorPane::setBrokenBuild(const Problems& problems)
     refreshBanner();
 }
 
+void EditorPane::setUpgradeFailure(const std::optional<Problem>& problem)
+{
+    m_upgradeFailure = problem;
+    refreshBanner();
+}
+
 void EditorPane::setNoForm(const QString& reason)
 {
     m_noForm = reason;
@@ -174,6 +182,9 @@ void EditorPane::refreshBanner()
         const QString what = m_hasForm ? tr("The form could not be built for these inputs, this is the last one. %1")
                                        : tr("The form could not be built. %1");
         m_banner->showNotice(NoticeBar::Kind::Error, what.arg(placed(*m_formFailure)));
+    } else if (m_upgradeFailure) {
+        m_banner->showNotice(NoticeBar::Kind::Error,
+            tr("The upgrade is not possible, everything is as it was. %1").arg(placed(*m_upgradeFailure)));
     } else if (!m_noForm.isEmpty()) {
         m_banner->showNotice(NoticeBar::Kind::Warning, m_noForm);
     } else if (m_unusable) {

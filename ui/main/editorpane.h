@@ -28,6 +28,8 @@ public:
     void setPreviewWidth(int width);
     // The newest build of the open package cannot be used; the form below is the last good one. Empty: it can.
     void setBrokenBuild(const Problems& problems);
+    // The upgrade that was asked for cannot be done; nullopt: nothing is asked for any more.
+    void setUpgradeFailure(const std::optional<Problem>& problem);
     // Why there is no form at all (no Node, an unusable package); empty: there is one, or one will come.
     void setNoForm(const QString& reason);
 
@@ -49,6 +51,7 @@ private:
     std::optional<Problem> m_formFailure;
     bool m_hasForm = false; // of the package that is open, whether or not it is the newest
     std::optional<Problem> m_unusable; // why the open package never had a form
+    std::optional<Problem> m_upgradeFailure;
     QString m_noForm;
 };
 

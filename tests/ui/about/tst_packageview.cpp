@@ -55,6 +55,10 @@ void TestPackageView::showsARealPackage()
         for (const auto& [part, version] : versions->items())
             QVERIFY2(facts().contains(toQString(part)), part.c_str());
     }
+    // What servers can do with it, and how sure that is.
+    QVERIFY(facts().contains(QStringLiteral("from 2023.1: as it is")));
+    QVERIFY(facts().contains(QStringLiteral("from 2021.3: cannot be used")));
+    QVERIFY(facts().contains(QStringLiteral("assumptions")));
     m_view->setPackage(nullptr);
     QVERIFY(facts().isEmpty());
 }
