@@ -5,7 +5,7 @@
 
 #include "core/package/packagereader.h"
 #include "core/script/nodelocator.h"
-#include "ui/form/formrow.h"
+#include "ui/form/fieldrow.h"
 #include "ui/form/formview.h"
 #include "ui/main/editorpane.h"
 #include "ui/theme/uiresources.h"
@@ -108,7 +108,7 @@ public:
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override
     {
-        if (event->type() == QEvent::Paint && qobject_cast<FormRow*>(watched))
+        if (event->type() == QEvent::Paint && qobject_cast<FieldRow*>(watched))
             ++rows;
         if (event->type() == QEvent::UpdateRequest)
             ++windows;
@@ -181,9 +181,9 @@ Figure repaintedRows(OpenPane& pane, int fields)
     };
     if (!pane.open(formPackage(fields)))
         return figure;
-    waitUntil([&] { return pane.view().findChild<FormRow*>() != nullptr; });
+    waitUntil([&] { return pane.view().findChild<FieldRow*>() != nullptr; });
     QTest::qWait(100); // everything of the first form is painted
-    for (const FormRow* row : pane.view().findChildren<FormRow*>())
+    for (const FieldRow* row : pane.view().findChildren<FieldRow*>())
         figure.floorValue += row->visibleRegion().isEmpty() ? 0 : 1;
     PaintCount paints;
     if (!pane.open(formPackage(fields, QStringLiteral("1.0.1"), true)))

@@ -236,7 +236,7 @@ void FormView::setForm(FormPtr form)
     d->updatePopups();
     if (!d->problems.empty())
         d->updateMessages();
-    list().update(0, 0, 1, 1); // something is painted even when nothing is different
+    list().paintSomething();
 }
 
 void FormView::updateFields(const std::vector<Component>& components)
@@ -250,7 +250,7 @@ void FormView::updateFields(const std::vector<Component>& components)
     valuesChanged(changed);
     for (ItemPopup* popup : d->popups)
         popup->pane().valuesChanged(changed);
-    list().update(0, 0, 1, 1);
+    list().paintSomething();
 }
 
 void FormView::setProblems(const Problems& problems)
@@ -260,7 +260,7 @@ void FormView::setProblems(const Problems& problems)
     d->problems = problems;
     context().expectPaint();
     d->updateMessages();
-    list().update(0, 0, 1, 1);
+    list().paintSomething();
 }
 
 void FormView::setResourceIsNew(bool isNew)

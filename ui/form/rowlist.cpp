@@ -15,6 +15,7 @@ RowList::RowList(FormContext& context, RowFactory factory, QWidget* parent)
     , m_factory(std::move(factory))
 {
     setAttribute(Qt::WA_OpaquePaintEvent);
+    setAttribute(Qt::WA_StaticContents); // a row more or less at the end paints no other
     applyTheme();
 }
 
@@ -261,6 +262,18 @@ void RowList::applyContext()
     for (const Entry& entry : m_entries)
         entry.row->applyContext();
     relayout();
+}
+
+void RowList::paintSomething()
+{
+    // The rows are opaque: what they cover is never painted by the list.
+    for (const Entry& entry : m_entries) {
+        if (entry.shown && entry.height > 0) {
+            entry.row->update(0, 0, 1, 1);
+            return;
+        }
+    }
+    update(0, 0, 1, 1);
 }
 
 void RowList::paintEvent(QPaintEvent* event)

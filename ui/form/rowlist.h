@@ -39,6 +39,8 @@ public:
     void expandAll(bool expand);
     void applyTheme();
     void applyContext();
+    // So that a paint follows, also when nothing is different.
+    void paintSomething();
     // Whether rows start expanded.
     void setExpandNewRows(bool expand) { m_expandNewRows = expand; }
     // Expanded states of rows that come later are those of the new default.

@@ -39,7 +39,7 @@ public:
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override
     {
-        if (event->type() == QEvent::Paint && qobject_cast<FormRow*>(watched))
+        if (event->type() == QEvent::Paint && qobject_cast<FieldRow*>(watched))
             rows.push_back(watched);
         return false;
     }
