@@ -13,7 +13,8 @@ void paintHLine(QPainter& painter, double x1, double x2, double y, const QColor&
     const QTransform device = painter.deviceTransform();
     const double scale = device.m22();
     const QRectF mapped = device.mapRect(QRectF(x1, y, x2 - x1, thickness));
-    const double height = std::max(1.0, std::round(thickness * scale));
+    // As browsers do: rounded up, the row below would cover half of some lines and none of others.
+    const double height = std::max(1.0, std::floor(thickness * scale));
     const QRectF snapped(std::round(mapped.left()), std::round(mapped.top()), std::round(mapped.width()), height);
     painter.fillRect(device.inverted().mapRect(snapped), color);
 }
@@ -22,7 +23,7 @@ void paintFrame(QPainter& painter, const QRectF& rect, int radius, const QColor&
 {
     const QTransform device = painter.deviceTransform();
     const double scale = device.m11();
-    const double pen = std::max(1.0, std::round(scale)) / scale;
+    const double pen = std::max(1.0, std::floor(scale)) / scale;
     const QRectF mapped = device.mapRect(rect);
     const QRectF edges(QPointF(std::round(mapped.left()), std::round(mapped.top())),
         QPointF(std::round(mapped.right()), std::round(mapped.bottom())));

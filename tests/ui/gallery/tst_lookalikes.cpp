@@ -309,8 +309,14 @@ void TestLookalikes::largerScalesKeepLinesSharp()
     const QImage once = drawn("task-definition", rows());
     const QList<int> expected = fullLines(once, m_colors.rule);
     QCOMPARE(rules.size(), expected.size());
-    for (qsizetype i = 0; i < rules.size(); ++i)
+    const int thickness = int(scale);
+    for (qsizetype i = 0; i < rules.size(); ++i) {
         QVERIFY(std::abs(rules[i] - expected[i] * scale) <= 1);
+        const int last = std::min(rules[i] + thickness, image.height());
+        QVERIFY(isFilled(image, QRect(0, rules[i], image.width(), last - rules[i]), m_colors.rule));
+        if (last < image.height())
+            QVERIFY(!isFilled(image, QRect(0, last, image.width(), 1), m_colors.rule));
+    }
     QCOMPARE(strokes(image, m_colors.underline, int(300 * scale)).size(), qsizetype(3));
 }
 
