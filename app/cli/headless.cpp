@@ -6,7 +6,6 @@
 #include "core/cases/casesecrets.h"
 #include "core/inputs/conversion.h"
 #include "core/inputs/inputsfile.h"
-#include "core/inputs/knowninputs.h"
 #include "core/package/packagereader.h"
 #include "core/script/nodelocator.h"
 
@@ -34,25 +33,6 @@ Result<std::pair<QString, QString>> splitPair(const QString& text)
             QCoreApplication::translate("Stepbench", "\"%1\" has no \"=\" after its name.").arg(text));
     }
     return std::pair(text.left(equals), text.mid(equals + 1));
-}
-
-// Sets what is another value than wanted: a text where a number or a secret belongs, which the resource representation
-// takes for an expression.
-void putValues(Bench& bench, const Json& wanted, const Json& current, const InputPath& path)
-{
-    const auto isThere = [&](const auto& member) { return findMember(current, member.first) != nullptr; };
-    const bool sameMembers = wanted.is_object() && current.is_object() && wanted.size() == current.size()
-        && std::all_of(
-            wanted.get_ref<const Json::object_t&>().begin(), wanted.get_ref<const Json::object_t&>().end(), isThere);
-    if (sameMembers) {
-        for (const auto& [name, member] : wanted.items())
-            putValues(bench, member, *findMember(current, name), path.child(name));
-    } else if (wanted.is_array() && current.is_array() && wanted.size() == current.size()) {
-        for (std::size_t i = 0; i < wanted.size(); ++i)
-            putValues(bench, wanted[i], current[i], path.child(i));
-    } else if (wanted != current) {
-        bench.edit(SetValueEdit { { path, InputBinding::Shape::Value, false, -1 }, wanted });
-    }
 }
 
 } // namespace
@@ -172,13 +152,8 @@ void HeadlessBench::opened(bool usable)
         Json runtime = m_bench->inputs().runtime();
         if (Result<void> applied = applyInputs(runtime); !applied)
             return fail(ExitCode::Usage, { applied.problem() });
-        const Result<NarrowedPtr> narrowed = narrow(m_bench->inputs().schema, runtime);
-        if (!narrowed)
-            return fail(ExitCode::Wrong, { narrowed.problem() });
-        if (Result<void> replaced = m_bench->replaceInputs(toResourceInputs(**narrowed, runtime), {}); !replaced)
-            return fail(ExitCode::Usage, { replaced.problem() });
-        const Json current = m_bench->inputs().runtime();
-        putValues(*m_bench, toKnownInputs(**narrowed, runtime), current, {});
+        if (Result<void> amended = m_bench->amendInputs(runtime); !amended)
+            return fail(ExitCode::Wrong, { amended.problem() });
     }
     const auto finish = [this] {
         if (std::exchange(m_examining, false)) {

@@ -111,10 +111,7 @@ private:
         fillSecrets(m_variables, environmentSecret);
         const VariableSet all = combineVariables(deploymentVariables(bench.package()->metadata), m_variables);
         const ResolvedInputs resolved = resolveInputs(*bench.inputs().narrowed, bench.inputs().runtime(), all);
-        bench.validateAtExecution(resolved.runtime, [this, resolved](Problems problems) {
-            problems.insert(problems.begin(), resolved.problems.begin(), resolved.problems.end());
-            judge(problems, verdictOf(problems));
-        });
+        bench.validateAtExecution(resolved, [this](const Problems& problems) { judge(problems, verdictOf(problems)); });
     }
 
     void judge(const Problems& problems, ExitCode exitCode)

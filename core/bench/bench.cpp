@@ -4,26 +4,11 @@
 #include "core/bench/benchcandidate.h"
 #include "core/bench/carryover.h"
 #include "core/inputs/conversion.h"
+#include "core/schema/validation.h"
 #include "core/script/hostpool.h"
 
 namespace Stepbench {
 namespace {
-
-bool mentionsPattern(const Json& schema)
-{
-    if (schema.is_object()) {
-        for (const auto& [name, value] : schema.items()) {
-            if ((name == "pattern" && value.is_string()) || mentionsPattern(value))
-                return true;
-        }
-    } else if (schema.is_array()) {
-        for (const Json& part : schema) {
-            if (mentionsPattern(part))
-                return true;
-        }
-    }
-    return false;
-}
 
 std::shared_ptr<HostPool> hostsOf(const BenchServices& services)
 {
@@ -63,10 +48,7 @@ Bench::Bench(const BenchServices& services, QObject* parent)
         publishProblems();
         Q_EMIT formFailureChanged(m_formFailure);
     });
-    connect(&m_builder, &FormBuilder::settled, this, [this] {
-        if (!isBusy())
-            Q_EMIT settled();
-    });
+    connect(&m_builder, &FormBuilder::settled, this, [this] { tellWhenSettled(); });
 }
 
 Bench::~Bench()
@@ -77,7 +59,13 @@ Bench::~Bench()
 
 void Bench::end()
 {
-    if (--m_pending == 0 && !m_builder.isBusy())
+    --m_pending;
+    tellWhenSettled();
+}
+
+void Bench::tellWhenSettled()
+{
+    if (!isBusy())
         Q_EMIT settled();
 }
 
@@ -99,6 +87,7 @@ void Bench::reload(PackagePtr package, Problems packageProblems)
 void Bench::setServices(const BenchServices& services)
 {
     m_hosts = hostsOf(services);
+    m_patterns.forget();
     if (!m_package)
         return;
     // Without Node the inputs may never have been the package's own initial ones.
@@ -113,6 +102,7 @@ void Bench::setServices(const BenchServices& services)
 void Bench::close()
 {
     ++m_opening;
+    ++m_sessionNumber;
     m_builder.setSession(nullptr);
     m_builder.forget();
     retire(std::move(m_session));
@@ -125,6 +115,10 @@ void Bench::close()
     m_board = {};
     m_scripts = {};
     m_conversions.clear();
+    m_patterns.forget();
+    m_waiting.clear();
+    m_askingPatterns = false;
+    m_executionChecks.clear();
     m_awaitedItem.reset();
     m_formFailure.reset();
     m_examination = {};
@@ -142,15 +136,12 @@ void Bench::retire(std::unique_ptr<ScriptSession> session)
 
 void Bench::startCandidate(OpenRequest request, bool reload)
 {
-    if (m_candidate) {
+    if (m_candidate)
         retire(std::move(m_candidate->session));
-        --m_pending;
-    }
     m_candidate = std::make_unique<Candidate>();
     m_candidate->reload = reload;
     m_candidate->request = std::move(request);
     const quint64 opening = ++m_opening;
-    begin();
     Result<SchemaPtr> schema = Schema::parse(m_candidate->request.package->inputsSchema);
     const auto later = [this, opening](auto&& then) {
         // opened() and its kin never come from within the call that asked for them.
@@ -201,8 +192,10 @@ void Bench::openCandidate(const Json& initialRuntime)
     Result<NarrowedPtr> narrowed = Result<NarrowedPtr>(NarrowedPtr());
     if (const std::optional<Json>& resource = m_candidate->request.resourceInputs) {
         narrowed = narrow(m_candidate->schema, *resource);
-        if (narrowed)
+        if (narrowed) {
             runtime = toRuntimeInputs(**narrowed, *resource);
+            m_board.setGivenProblems(findConversionLosses(**narrowed, *resource));
+        }
     } else {
         narrowed = narrow(m_candidate->schema, runtime);
         if (narrowed) {
@@ -217,7 +210,7 @@ void Bench::openCandidate(const Json& initialRuntime)
     adoptCandidate(narrowed ? *narrowed : NarrowedPtr());
     const bool usable = m_state.narrowed != nullptr;
     Q_EMIT opened(usable);
-    end();
+    tellWhenSettled();
 }
 
 void Bench::reloadCandidate(const Json& initialRuntime)
@@ -229,7 +222,7 @@ void Bench::reloadCandidate(const Json& initialRuntime)
     m_board.setScriptProblems({});
     adoptCandidate(narrowed);
     Q_EMIT reloaded();
-    end();
+    tellWhenSettled();
 }
 
 // The inputs, as the candidate's schema can hold them, are in the document; null, after the candidate has failed, when
@@ -253,6 +246,7 @@ NarrowedPtr Bench::takeCandidateInputs(const Json& initialRuntime)
     Problems notes = m_candidate->request.packageProblems;
     notes.insert(notes.end(), carried.problems.begin(), carried.problems.end());
     m_candidate->request.packageProblems = std::move(notes);
+    m_board.setGivenProblems({});
     return carried.narrowed;
 }
 
@@ -265,11 +259,14 @@ void Bench::adoptCandidate(NarrowedPtr narrowed)
     m_package = candidate->request.package;
     retire(std::move(m_session));
     m_session = std::move(candidate->session);
+    ++m_sessionNumber;
+    m_pending = 0; // what the old session was asked is answered no more
     m_scripts = candidate->scripts;
     m_state.schema = candidate->schema;
     m_state.narrowed = std::move(narrowed);
-    m_schemaHasPatterns = mentionsPattern(m_state.schema->json());
-    m_conversions.clear();
+    m_waiting.clear();
+    m_askingPatterns = false;
+    const auto lost = std::exchange(m_conversions, {});
     m_board.setPackageProblems(candidate->request.packageProblems);
     m_board.setLintProblems({});
     m_examination = {};
@@ -277,7 +274,11 @@ void Bench::adoptCandidate(NarrowedPtr narrowed)
     if (m_state.narrowed) {
         validateChanged({}, true);
         m_builder.refresh({});
+        // What was typed last is converted by the new package's scripts.
+        for (const auto& [path, conversion] : lost)
+            convertAndApply(conversion.input, conversion.value, false);
     }
+    restartExecutionChecks();
     Q_EMIT inputsChanged();
     publishProblems();
 }
@@ -297,7 +298,7 @@ void Bench::candidateFailed(const Problem& problem)
         publishProblems();
         Q_EMIT opened(false);
     }
-    end();
+    tellWhenSettled();
 }
 
 } // namespace Stepbench

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/bench/executioninputs.h"
 #include "core/bench/formbuilder.h"
 #include "core/bench/formexamination.h"
 #include "core/bench/inputsstate.h"
+#include "core/bench/patternasker.h"
 #include "core/bench/problemboard.h"
 #include "core/form/formedit.h"
 #include "core/package/package.h"
@@ -64,12 +66,18 @@ public:
     Problems problems() const;
     const OpenedScripts& scripts() const { return m_scripts; }
     ScriptSession* session() const { return m_session.get(); }
-    bool isBusy() const { return m_pending > 0 || m_builder.isBusy(); }
+    bool isBusy() const { return m_candidate || m_pending > 0 || m_builder.isBusy(); }
 
     // The form's edits. Nothing is returned: what cannot be done becomes a problem at its path.
     void edit(const FormEdit& edit);
     // Replaces the whole inputs (resource representation) as one undo step; fails when they cannot be narrowed.
-    Result<void> replaceInputs(const Json& resource, const QString& label);
+    // companion: what the caller does along with it, see companionStepped().
+    Result<void> replaceInputs(const Json& resource, const QString& label, quint64 companion = 0);
+    // The same without forgetting what was said of the inputs as they came (input.unknown ...): runtime is what was
+    // made of them since.
+    Result<void> amendInputs(const Json& runtime);
+    // Whether replaceInputs() would change anything.
+    bool differs(const Json& resource) const;
     void resetInputs();
     void undo();
     void redo();
@@ -80,8 +88,9 @@ public:
     void markSaved();
     // The lens (core/bench/lens.h): literals become variables or variables literals. Returned are the variables that
     // the caller has to set, so that a run is unchanged; nullopt when this input cannot be flipped.
-    std::optional<std::vector<Variable>> flip(const InputPath& path, const VariableSet& variables);
-    std::vector<Variable> flipAll(const VariableSet& variables);
+    std::optional<std::vector<Variable>> flip(
+        const InputPath& path, const VariableSet& variables, quint64 companion = 0);
+    std::vector<Variable> flipAll(const VariableSet& variables, quint64 companion = 0);
 
     // A second look at the form while nobody types: what it finds (core/lint) joins problems(), and where components
     // were made is known from then on. Ends in examined() and settled(). Done anew only when the form's structure is
@@ -91,8 +100,9 @@ public:
     const FormExamination& examination() const { return m_examination; }
 
     Json resourceInputs() const;
-    // Rules and schema on inputs whose variables are resolved (execution time).
-    void validateAtExecution(const Json& resolvedRuntime, std::function<void(Problems)> reply);
+    // Rules and schema on inputs whose variables are resolved (execution time), and what the resolving found: merged,
+    // in the order of the inputs, said once.
+    void validateAtExecution(const ResolvedInputs& resolved, std::function<void(Problems)> reply);
 
 Q_SIGNALS:
     void opened(bool usable);
@@ -104,6 +114,8 @@ Q_SIGNALS:
     void problemsChanged(const Stepbench::Problems& problems);
     // The form could not be built for the present inputs; the last good one stays. nullopt: it can again.
     void formFailureChanged(const std::optional<Stepbench::Problem>& failure);
+    // A step with a companion was undone or redone: the caller does the same with what it had done.
+    void companionStepped(quint64 companion, bool backwards);
     // The new item of an AddItemEdit with opensPopup is in the form.
     void itemReady(const Stepbench::InputPath& item);
     void examined();
@@ -142,17 +154,32 @@ private:
     bool wouldNarrow(const EditPlan& plan, NarrowedPtr& narrowed);
     void afterChange(const AppliedChanges& applied, NarrowedPtr narrowed);
     void stepThroughHistory(bool backwards);
+    const Upgrade* nextUpgrade(bool backwards) const;
     bool crossUpgrade(bool backwards);
     NarrowedPtr takeCandidateInputs(const Json& initialRuntime);
     NarrowedPtr takeUpgradedInputs();
     void followRebuild(const PackagePtr& rebuilt);
     void takeExamination(const Examination& found, const NarrowedPtr& narrowed, Timing timing);
     void validateChanged(const std::vector<InputPath>& changed, bool shapeChanged);
-    void checkPatterns();
+    void examineAgain(const std::vector<InputPath>& paths, PatternTalk& talk);
+    void askPatterns(const PatternTalk& talk);
+    struct ExecutionCheck;
+    void checkExecution(const std::shared_ptr<ExecutionCheck>& check);
+    void finishExecution(const std::shared_ptr<ExecutionCheck>& check, Findings structure, Problems rules);
+    void restartExecutionChecks();
     void reportEditProblem(const InputPath& path, const Problem& problem);
     void publishProblems();
     void begin() { ++m_pending; }
     void end();
+    void tellWhenSettled();
+
+    // A typed value on its way through the host.
+    struct Conversion
+    {
+        quint64 number = 0;
+        InputBinding input;
+        Json value;
+    };
 
     std::shared_ptr<HostPool> m_hosts; // null: no Node
     std::unique_ptr<Candidate> m_candidate;
@@ -164,15 +191,19 @@ private:
     ProblemBoard m_board;
     std::vector<Upgrade> m_upgrades;
     Json m_initialRuntime;
-    bool m_schemaHasPatterns = false;
+    PatternAsker m_patterns;
+    std::vector<InputPath> m_waiting; // for answers about patterns
+    bool m_askingPatterns = false;
+    std::vector<std::shared_ptr<ExecutionCheck>> m_executionChecks; // not replied to yet
     std::optional<Problem> m_formFailure;
     FormExamination m_examination;
     quint64 m_structure = 0; // counts forms with another structure
     std::optional<InputPath> m_awaitedItem;
-    std::unordered_map<InputPath, quint64> m_conversions; // the newest conversion asked for at a path
+    std::unordered_map<InputPath, Conversion> m_conversions; // the newest one asked for at a path
     quint64 m_conversionCount = 0;
-    quint64 m_opening = 0;
-    int m_pending = 0;
+    quint64 m_opening = 0; // counts packages that are being opened
+    quint64 m_sessionNumber = 0; // counts those that are open: answers to an earlier one are dropped
+    int m_pending = 0; // questions to the session
 };
 
 } // namespace Stepbench

@@ -5,6 +5,10 @@
 #include "core/bench/editplan.h"
 #include "core/form/fieldvalues.h"
 #include "core/inputs/conversion.h"
+#include "core/inputs/knowninputs.h"
+#include "core/schema/validation.h"
+
+#include <iterator>
 
 namespace Stepbench {
 
@@ -54,8 +58,8 @@ void Bench::carryOut(const AddItemEdit& edit)
     if (!m_session)
         return;
     begin();
-    m_session->newItem(edit.list, [this, edit, opening = m_opening](const Result<Json>& item) {
-        if (opening != m_opening)
+    m_session->newItem(edit.list, [this, edit, number = m_sessionNumber](const Result<Json>& item) {
+        if (number != m_sessionNumber)
             return;
         if (!item) {
             reportEditProblem(edit.list.path, item.problem());
@@ -89,14 +93,14 @@ void Bench::convertAndApply(const InputBinding& input, const Json& value, bool r
     if (!m_session)
         return;
     const quint64 number = ++m_conversionCount;
-    m_conversions[input.path] = number;
+    m_conversions[input.path] = { number, input, value };
     begin();
     m_session->convertBack(input, value,
-        [this, input, value, number, retried, opening = m_opening](const Result<std::optional<Json>>& original) {
-            if (opening != m_opening)
+        [this, input, value, number, retried, session = m_sessionNumber](const Result<std::optional<Json>>& original) {
+            if (session != m_sessionNumber)
                 return;
             const auto newest = m_conversions.find(input.path);
-            if (newest != m_conversions.end() && newest->second == number) {
+            if (newest != m_conversions.end() && newest->second.number == number) {
                 m_conversions.erase(newest);
                 if (original) {
                     EditPlan plan = original->has_value() && original->value().is_object()
@@ -147,9 +151,12 @@ void Bench::apply(const EditPlan& plan)
     NarrowedPtr narrowed;
     if (plan.values.empty() || !wouldNarrow(plan, narrowed))
         return;
-    for (const auto& [path, value] : plan.values)
+    for (const auto& [path, value] : plan.values) {
         m_board.setEditProblem(path, std::nullopt);
-    const Result<AppliedChanges> applied = m_state.document.apply(plan.values, plan.label, plan.mergeKey);
+        m_board.dropGivenProblems(path);
+    }
+    const Result<AppliedChanges> applied
+        = m_state.document.apply(plan.values, plan.label, plan.mergeKey, plan.companion);
     if (!applied)
         return reportEditProblem(plan.values.front().first, applied.problem());
     afterChange(*applied, std::move(narrowed));
@@ -179,7 +186,15 @@ void Bench::reportEditProblem(const InputPath& path, const Problem& problem)
     publishProblems();
 }
 
-Result<void> Bench::replaceInputs(const Json& resource, const QString& label)
+bool Bench::differs(const Json& resource) const
+{
+    if (!m_state.schema || !m_state.narrowed)
+        return true;
+    const Result<NarrowedPtr> narrowed = narrow(m_state.schema, resource);
+    return !narrowed || toRuntimeInputs(**narrowed, resource) != m_state.runtime();
+}
+
+Result<void> Bench::replaceInputs(const Json& resource, const QString& label, quint64 companion)
 {
     if (!m_state.schema) {
         return makeProblem(ProblemSource::Schema, QStringLiteral("schema.unusable"),
@@ -189,12 +204,37 @@ Result<void> Bench::replaceInputs(const Json& resource, const QString& label)
     if (!narrowed)
         return narrowed.problem();
     const Json runtime = toRuntimeInputs(**narrowed, resource);
-    if (runtime == m_state.runtime() && m_state.narrowed)
+    if (runtime == m_state.runtime() && m_state.narrowed && companion == 0) {
+        m_board.setGivenProblems(findConversionLosses(**narrowed, resource));
+        publishProblems();
         return {};
-    const Result<AppliedChanges> applied = m_state.document.apply({ { InputPath(), runtime } }, label);
+    }
+    const Result<AppliedChanges> applied = m_state.document.apply({ { InputPath(), runtime } }, label, {}, companion);
     if (!applied)
         return applied.problem();
     m_board.clearInputProblems();
+    m_board.setGivenProblems(findConversionLosses(**narrowed, resource));
+    afterChange(*applied, *narrowed);
+    return {};
+}
+
+Result<void> Bench::amendInputs(const Json& runtime)
+{
+    Result<NarrowedPtr> narrowed = narrow(m_state.schema, runtime);
+    if (!narrowed)
+        return narrowed.problem();
+    const Json known = toKnownInputs(**narrowed, runtime);
+    Problems given = m_board.givenProblems();
+    std::erase_if(given, [&](const Problem& problem) {
+        const Json* before = problem.path ? valueAt(m_state.runtime(), *problem.path) : nullptr;
+        const Json* after = problem.path ? valueAt(known, *problem.path) : nullptr;
+        return before && (!after || *before != *after);
+    });
+    const Result<AppliedChanges> applied = m_state.document.apply({ { InputPath(), known } }, {});
+    if (!applied)
+        return applied.problem();
+    m_board.clearInputProblems();
+    m_board.setGivenProblems(std::move(given));
     afterChange(*applied, *narrowed);
     return {};
 }
@@ -217,24 +257,43 @@ void Bench::redo()
     stepThroughHistory(false);
 }
 
-// A step from before a reload may hold inputs that the present schema cannot: it is skipped, and said.
+// A step from before a reload may lead to inputs that the present schema cannot hold: it is skipped, and said.
 void Bench::stepThroughHistory(bool backwards)
 {
     InputsDocument& document = m_state.document;
-    if (!m_state.schema || !(backwards ? document.canUndo() : document.canRedo()))
+    const auto canStep = [&] { return backwards ? document.canUndo() : document.canRedo(); };
+    if (!m_state.schema || !canStep())
         return;
     m_conversions.clear();
     if (crossUpgrade(backwards))
         return;
-    const AppliedChanges applied = backwards ? document.undo() : document.redo();
-    Result<NarrowedPtr> narrowed = narrow(m_state.schema, document.runtime());
-    if (narrowed)
-        return afterChange(applied, *narrowed);
-    backwards ? document.redo() : document.undo();
-    Problem problem = narrowed.problem();
-    problem.severity = Severity::Warning;
-    problem.message = tr("That step does not fit the package as it is now: %1").arg(problem.message);
-    reportEditProblem(problem.path.value_or(InputPath()), problem);
+    m_board.setGivenProblems({});
+    AppliedChanges all;
+    std::optional<Problem> misfit;
+    for (int steps = 1;; ++steps) {
+        AppliedChanges applied = backwards ? document.undo() : document.redo();
+        std::move(applied.changes.begin(), applied.changes.end(), std::back_inserter(all.changes));
+        all.companions.insert(all.companions.end(), applied.companions.begin(), applied.companions.end());
+        if (Result<NarrowedPtr> narrowed = narrow(m_state.schema, document.runtime())) {
+            afterChange(all, *narrowed);
+            break;
+        } else if (!misfit) {
+            misfit = narrowed.problem();
+        }
+        if (canStep() && !nextUpgrade(backwards))
+            continue;
+        for (; steps > 0; --steps)
+            backwards ? document.redo() : document.undo();
+        all.companions.clear();
+        break;
+    }
+    if (misfit) {
+        misfit->severity = Severity::Warning;
+        misfit->message = tr("That step does not fit the package as it is now: %1").arg(misfit->message);
+        reportEditProblem(misfit->path.value_or(InputPath()), *misfit);
+    }
+    for (const quint64 companion : all.companions)
+        Q_EMIT companionStepped(companion, backwards);
 }
 
 void Bench::beginItemEdit(const InputPath& item)

@@ -36,9 +36,9 @@ void Bench::examine(Timing timing)
     if (!m_session || !m_scripts.hasUi || !m_builder.hasForm() || !m_state.narrowed || isExamined())
         return;
     begin();
-    m_session->examine([this, timing, opening = m_opening, structure = m_structure, narrowed = m_state.narrowed](
+    m_session->examine([this, timing, session = m_sessionNumber, structure = m_structure, narrowed = m_state.narrowed](
                            const Result<Examination>& found) {
-        if (opening != m_opening)
+        if (session != m_sessionNumber)
             return;
         // A form that fails the second time fails in the next call too, which tells why.
         if (structure == m_structure && narrowed == m_state.narrowed) {

@@ -5,18 +5,20 @@
 
 namespace Stepbench {
 
-std::optional<std::vector<Variable>> Bench::flip(const InputPath& path, const VariableSet& variables)
+std::optional<std::vector<Variable>> Bench::flip(const InputPath& path, const VariableSet& variables, quint64 companion)
 {
-    const std::optional<Flip> flip = planFlip(m_state, path, variables);
+    std::optional<Flip> flip = planFlip(m_state, path, variables);
     if (!flip)
         return std::nullopt;
+    flip->plan.companion = companion;
     apply(flip->plan);
     return flip->variables;
 }
 
-std::vector<Variable> Bench::flipAll(const VariableSet& variables)
+std::vector<Variable> Bench::flipAll(const VariableSet& variables, quint64 companion)
 {
-    const Flip flip = planFlipAll(m_state, variables);
+    Flip flip = planFlipAll(m_state, variables);
+    flip.plan.companion = companion;
     apply(flip.plan);
     return flip.variables;
 }

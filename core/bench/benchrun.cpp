@@ -98,12 +98,11 @@ void BenchRun::collectSecrets()
 void BenchRun::validate(Bench& bench, const RunSubject& subject, std::function<void()> then)
 {
     const VariableSet all = combineVariables(deploymentVariables(m_subject.package->metadata), m_options.variables);
-    ResolvedInputs resolved = resolveInputs(*subject.narrowed, subject.runtime, all);
+    const ResolvedInputs resolved = resolveInputs(*subject.narrowed, subject.runtime, all);
     // The paths are those of two forms.
     const QString prefix = &bench == m_target ? tr("Target: ") : QString();
-    report(resolved.problems, prefix);
     const QPointer<BenchRun> guard(this);
-    bench.validateAtExecution(resolved.runtime, [guard, prefix, then = std::move(then)](const Problems& problems) {
+    bench.validateAtExecution(resolved, [guard, prefix, then = std::move(then)](const Problems& problems) {
         if (!guard || guard->m_over)
             return;
         guard->report(problems, prefix);

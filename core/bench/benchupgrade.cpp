@@ -13,19 +13,26 @@ void Bench::upgrade(PackagePtr package, const Json& resource, Problems notes)
     m_candidate->inputs = Candidate::Inputs::Migrated;
 }
 
-// True when the next step of the history belongs to another package, which is on its way then.
-bool Bench::crossUpgrade(bool backwards)
+// The upgrade that the next step of the history is; null when it is an ordinary one.
+const Bench::Upgrade* Bench::nextUpgrade(bool backwards) const
 {
     const InputsDocument& document = m_state.document;
     const QString label = backwards ? document.undoLabel() : document.redoLabel();
-    for (const Upgrade& upgrade : m_upgrades) {
-        if (label != upgrade.label || m_package != (backwards ? upgrade.after : upgrade.before))
-            continue;
-        startCandidate({ backwards ? upgrade.before : upgrade.after, {}, std::nullopt }, true);
-        m_candidate->inputs = backwards ? Candidate::Inputs::Undone : Candidate::Inputs::Redone;
-        return true;
-    }
-    return false;
+    const auto found = std::find_if(m_upgrades.begin(), m_upgrades.end(), [&](const Upgrade& upgrade) {
+        return label == upgrade.label && m_package == (backwards ? upgrade.after : upgrade.before);
+    });
+    return found == m_upgrades.end() ? nullptr : &*found;
+}
+
+// True when the next step of the history belongs to another package, which is on its way then.
+bool Bench::crossUpgrade(bool backwards)
+{
+    const Upgrade* upgrade = nextUpgrade(backwards);
+    if (!upgrade)
+        return false;
+    startCandidate({ backwards ? upgrade->before : upgrade->after, {}, std::nullopt }, true);
+    m_candidate->inputs = backwards ? Candidate::Inputs::Undone : Candidate::Inputs::Redone;
+    return true;
 }
 
 NarrowedPtr Bench::takeUpgradedInputs()
@@ -53,7 +60,7 @@ NarrowedPtr Bench::takeUpgradedInputs()
         if (!isNext) {
             retire(std::move(m_candidate->session));
             m_candidate.reset();
-            end();
+            tellWhenSettled();
             return nullptr;
         }
         backwards ? document.undo() : document.redo();

@@ -4,6 +4,9 @@
 
 #include "core/schema/validation.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace Stepbench {
 
 Problems Bench::problems() const
@@ -18,68 +21,131 @@ void Bench::publishProblems()
 
 void Bench::validateChanged(const std::vector<InputPath>& changed, bool shapeChanged)
 {
+    if (!m_askingPatterns)
+        m_patterns.trim();
+    PatternTalk talk(m_patterns.memory());
     if (shapeChanged) {
+        Findings all = examineInputs(*m_state.narrowed, m_state.runtime(), ValidationTime::Configuration, &talk);
         m_board.setOrder(*m_state.narrowed);
-        m_board.setStructureProblems(
-            validateInputs(*m_state.narrowed, m_state.runtime(), ValidationTime::Configuration));
+        m_board.setStructure(std::move(all.found));
+        m_waiting = std::move(all.waiting);
     } else {
+        std::vector<InputPath> paths;
         for (const InputPath& path : changed) {
-            m_board.setStructureProblemsAt(
-                path, validateLeaf(*m_state.narrowed, m_state.runtime(), path, ValidationTime::Configuration));
+            paths.push_back(path);
+            for (InputPath& holder : judgingHolders(*m_state.narrowed, path))
+                paths.push_back(std::move(holder));
         }
+        std::sort(paths.begin(), paths.end());
+        paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
+        examineAgain(paths, talk);
     }
-    if (m_schemaHasPatterns)
-        checkPatterns();
+    askPatterns(talk);
 }
 
-void Bench::checkPatterns()
+void Bench::examineAgain(const std::vector<InputPath>& paths, PatternTalk& talk)
 {
-    if (!m_session)
+    for (const InputPath& path : paths) {
+        const Findings findings
+            = examineValue(*m_state.narrowed, m_state.runtime(), path, ValidationTime::Configuration, &talk);
+        m_board.setStructureAt(path, findings);
+        std::erase(m_waiting, path);
+        m_waiting.insert(m_waiting.end(), findings.waiting.begin(), findings.waiting.end());
+    }
+}
+
+// What waits is judged again when the answers are there, and may then have further questions. Those of edits that are
+// made meanwhile are asked after that.
+void Bench::askPatterns(const PatternTalk& talk)
+{
+    if (m_askingPatterns || talk.questions().empty() || !m_session)
         return;
-    const std::vector<PatternCheck> checks
-        = collectPatternChecks(*m_state.narrowed, m_state.runtime(), ValidationTime::Configuration);
-    if (checks.empty())
-        return m_board.setPatternProblems({});
+    m_askingPatterns = true;
     begin();
-    m_session->testPatterns(
-        checks, [this, opening = m_opening, revision = m_state.document.revision()](const Result<Problems>& problems) {
-            if (opening != m_opening)
+    m_patterns.ask(*m_session, talk.questions(), [this, session = m_sessionNumber] {
+        if (session != m_sessionNumber)
+            return;
+        m_askingPatterns = false;
+        if (m_state.narrowed) {
+            PatternTalk further(m_patterns.memory());
+            examineAgain(std::exchange(m_waiting, {}), further);
+            publishProblems();
+            askPatterns(further);
+        }
+        end();
+    });
+}
+
+// Inputs that are judged as at execution: patterns first, then the rules.
+struct Bench::ExecutionCheck
+{
+    NarrowedPtr narrowed;
+    ResolvedInputs resolved;
+    std::function<void(Problems)> reply;
+};
+
+void Bench::validateAtExecution(const ResolvedInputs& resolved, std::function<void(Problems)> reply)
+{
+    Result<NarrowedPtr> narrowed = narrow(m_state.schema, resolved.runtime);
+    if (!narrowed) {
+        Problems problems = resolved.problems;
+        problems.push_back(narrowed.problem());
+        return reply(std::move(problems));
+    }
+    m_executionChecks.push_back(
+        std::make_shared<ExecutionCheck>(ExecutionCheck { *narrowed, resolved, std::move(reply) }));
+    checkExecution(m_executionChecks.back());
+}
+
+// A rebuilt package has come between: its schema and rules are those that count.
+void Bench::restartExecutionChecks()
+{
+    for (const std::shared_ptr<ExecutionCheck>& check : std::exchange(m_executionChecks, {}))
+        validateAtExecution(check->resolved, std::move(check->reply));
+}
+
+void Bench::checkExecution(const std::shared_ptr<ExecutionCheck>& check)
+{
+    PatternTalk talk(m_patterns.memory());
+    const Findings structure
+        = examineInputs(*check->narrowed, check->resolved.runtime, ValidationTime::Execution, &talk);
+    if (!m_session)
+        return finishExecution(check, structure, {});
+    begin();
+    if (!talk.questions().empty()) {
+        return m_patterns.ask(*m_session, talk.questions(), [this, check, session = m_sessionNumber] {
+            if (session != m_sessionNumber)
                 return;
-            if (revision == m_state.document.revision()) {
-                m_board.setPatternProblems(problems ? *problems : Problems { problems.problem() });
-                publishProblems();
-            }
+            checkExecution(check);
             end();
         });
-}
-
-void Bench::validateAtExecution(const Json& resolvedRuntime, std::function<void(Problems)> reply)
-{
-    Result<NarrowedPtr> narrowed = narrow(m_state.schema, resolvedRuntime);
-    if (!narrowed)
-        return reply({ narrowed.problem() });
-    Problems structure = validateInputs(**narrowed, resolvedRuntime, ValidationTime::Execution);
-    if (!m_session)
-        return reply(std::move(structure));
-    const std::vector<PatternCheck> checks
-        = collectPatternChecks(**narrowed, resolvedRuntime, ValidationTime::Execution);
-    auto found = std::make_shared<Problems>(std::move(structure));
-    begin();
-    // Replies come in the order of the calls: the rules' is the last.
-    if (!checks.empty()) {
-        m_session->testPatterns(checks, [found](const Result<Problems>& problems) {
-            const Problems more = problems ? *problems : Problems { problems.problem() };
-            found->insert(found->end(), more.begin(), more.end());
-        });
     }
-    m_session->runRules(*narrowed, resolvedRuntime,
-        [this, found, opening = m_opening, reply = std::move(reply)](const Result<RuleResults>& rules) {
-            const Problems more = rules ? rules->problems : Problems { rules.problem() };
-            found->insert(found->end(), more.begin(), more.end());
-            reply(std::move(*found));
-            if (opening == m_opening)
+    m_session->runRules(check->narrowed, check->resolved.runtime,
+        [this, check, structure, session = m_sessionNumber](const Result<RuleResults>& rules) {
+            if (session != m_sessionNumber)
+                return;
+            finishExecution(check, structure, rules ? rules->problems : Problems { rules.problem() });
+            if (session == m_sessionNumber)
                 end();
         });
+}
+
+void Bench::finishExecution(const std::shared_ptr<ExecutionCheck>& check, Findings structure, Problems rules)
+{
+    // The resolving says better why a text is no number.
+    const Problems& resolving = check->resolved.problems;
+    std::erase_if(structure.found, [&resolving](const Finding& finding) {
+        return std::any_of(resolving.begin(), resolving.end(), [&finding](const Problem& problem) {
+            return problem.code == finding.problem.code && problem.path == finding.problem.path;
+        });
+    });
+    ProblemBoard board;
+    board.setOrder(*check->narrowed);
+    board.setScriptProblems(resolving);
+    board.setStructure(std::move(structure.found));
+    board.setRuleProblems(std::move(rules));
+    std::erase(m_executionChecks, check);
+    check->reply(board.merged());
 }
 
 } // namespace Stepbench

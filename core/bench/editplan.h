@@ -16,6 +16,7 @@ struct EditPlan
     std::vector<std::pair<InputPath, std::optional<Json>>> values;
     QString label; // for the undo menu
     QString mergeKey; // typing in one field is one step
+    std::uint64_t companion = 0; // InputsDocument::apply
 };
 
 // The component that shows an input in a form: by id and path, else by path alone (the host may have been replaced).

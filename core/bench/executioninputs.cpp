@@ -30,8 +30,10 @@ Json walk(const NarrowedType& type, const Json& value, const InputPath& path, co
         return value;
     if (type.kind == InputKind::Object) {
         Json object = Json::object();
-        for (const NarrowedDiscriminator& discriminator : type.discriminators)
-            object[discriminator.name] = discriminator.constant;
+        for (const NarrowedDiscriminator& discriminator : type.discriminators) {
+            if (!discriminator.constant.is_discarded())
+                object[discriminator.name] = discriminator.constant;
+        }
         std::size_t hint = 0;
         for (const NarrowedProperty& property : type.properties) {
             const Json* member = findMember(value, property.name, hint++);
@@ -62,7 +64,7 @@ public:
     {
         switch (type.kind) {
         case InputKind::Primitive:
-            return isBound(value) ? primitive(type, evaluate(boundExpression(value), path)) : value;
+            return isBound(value) ? primitive(type, boundExpression(value), path) : value;
         case InputKind::Account:
             return isBound(value) ? text(evaluate(boundExpression(value), path)) : value;
         case InputKind::Sensitive:
@@ -73,7 +75,7 @@ public:
             return isExpression(value) ? text(evaluate(toQString(value.get_ref<const std::string&>()), path)) : value;
         case InputKind::Package:
         case InputKind::ContainerImage:
-            return members(value, path);
+            return value.is_object() ? members(value, path) : value;
         default:
             return value;
         }
@@ -85,37 +87,55 @@ private:
         return result ? Json(result->toStdString()) : Json(nullptr);
     }
 
-    static Json primitive(const NarrowedType& type, const std::optional<QString>& result)
+    // What does not convert stays a text, and is a problem that names the expression.
+    Json primitive(const NarrowedType& type, const QString& expression, const InputPath& path) const
     {
+        const std::optional<QString> result = evaluate(expression, path);
         if (!result)
             return nullptr;
-        const QString trimmed = result->trimmed();
-        if (type.schema && memberText(*type.schema, "type") == QLatin1String("boolean")) {
-            if (trimmed.compare(QLatin1String("true"), Qt::CaseInsensitive) == 0)
-                return true;
-            if (trimmed.compare(QLatin1String("false"), Qt::CaseInsensitive) == 0)
-                return false;
-            return result->toStdString();
-        }
-        bool fits = false;
-        const double number = trimmed.toDouble(&fits);
-        if (!fits || !std::isfinite(number))
-            return result->toStdString();
-        if (number == std::floor(number) && std::abs(number) < 9e15)
-            return std::int64_t(number);
-        return number;
+        const bool isBoolean = type.schema && memberText(*type.schema, "type") == QLatin1String("boolean");
+        if (std::optional<Json> converted = isBoolean ? booleanIn(*result) : numberIn(*result))
+            return *converted;
+        m_problems.push_back(makeProblem(ProblemSource::Structure, QStringLiteral("input.type"),
+            isBoolean ? tr("Expected true or false, but what %1 gives is neither.").arg(expression)
+                      : tr("Expected a number, but what %1 gives is none.").arg(expression))
+                                 .at(path));
+        return result->toStdString();
     }
 
+    static std::optional<Json> booleanIn(const QString& text)
+    {
+        const QString trimmed = text.trimmed();
+        if (trimmed.compare(QLatin1String("true"), Qt::CaseInsensitive) == 0)
+            return Json(true);
+        if (trimmed.compare(QLatin1String("false"), Qt::CaseInsensitive) == 0)
+            return Json(false);
+        return std::nullopt;
+    }
+
+    static std::optional<Json> numberIn(const QString& text)
+    {
+        constexpr double exactIntegers = 9e15;
+        bool fits = false;
+        const double number = text.trimmed().toDouble(&fits);
+        if (!fits || !std::isfinite(number))
+            return std::nullopt;
+        if (number == std::floor(number) && std::abs(number) < exactIntegers)
+            return Json(std::int64_t(number));
+        return Json(number);
+    }
+
+    // References hold texts, also below ("targetFiles").
     Json members(const Json& value, const InputPath& path) const
     {
-        if (!value.is_object())
-            return value;
+        if (isBound(value))
+            return text(evaluate(boundExpression(value), path));
+        if (isExpression(value))
+            return text(evaluate(toQString(value.get_ref<const std::string&>()), path));
         Json copy = value;
-        for (auto& [name, member] : copy.items()) {
-            if (isBound(member))
-                member = text(evaluate(boundExpression(member), path));
-            else if (isExpression(member))
-                member = text(evaluate(toQString(member.get_ref<const std::string&>()), path));
+        if (copy.is_structured()) {
+            for (Json& member : copy)
+                member = members(member, path);
         }
         return copy;
     }

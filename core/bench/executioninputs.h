@@ -13,7 +13,9 @@ namespace Stepbench {
 struct ResolvedInputs
 {
     Json runtime; // nothing bound, every expression evaluated
-    Problems problems; // expressions that could not be evaluated: warnings at their path, as the runner warns
+    // Expressions that could not be evaluated: warnings at their path, as the runner warns. Errors (input.type) where
+    // a number or a boolean is expected and the text is none.
+    Problems problems;
 };
 
 // The inputs as the rules see them at execution (reference/step-package.md 6): a bound number or boolean becomes one

@@ -55,7 +55,8 @@ void FormBuilder::refresh(const std::vector<InputPath>& changed)
     // Values that need no host show at once, also in fields that another edit (undo, a popup) changed.
     if (m_hasForm && !changed.empty())
         applyValues(changed, {});
-    m_wanted = true;
+    // Without scripts there is nobody to wait for.
+    m_wanted = m_session != nullptr;
     sendWhenIdle();
 }
 

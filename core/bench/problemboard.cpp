@@ -19,10 +19,20 @@ void ProblemBoard::setOrder(const NarrowedInputs& narrowed)
         m_order.emplace(std::move(entry.path), ++position);
 }
 
-void ProblemBoard::setStructureProblemsAt(const InputPath& path, const Problems& problems)
+void ProblemBoard::setStructureAt(const InputPath& owner, const Findings& findings)
 {
-    std::erase_if(m_structure, [&](const Problem& p) { return p.path && *p.path == path; });
-    m_structure.insert(m_structure.end(), problems.begin(), problems.end());
+    const bool waits = std::find(findings.waiting.begin(), findings.waiting.end(), owner) != findings.waiting.end();
+    std::erase_if(m_structure, [&](const Finding& finding) {
+        return finding.owner == owner && !(waits && finding.problem.code == u"input.pattern");
+    });
+    m_structure.insert(m_structure.end(), findings.found.begin(), findings.found.end());
+}
+
+void ProblemBoard::dropGivenProblems(const InputPath& changed)
+{
+    std::erase_if(m_given, [&changed](const Problem& problem) {
+        return problem.path && (problem.path->startsWith(changed) || changed.startsWith(*problem.path));
+    });
 }
 
 void ProblemBoard::setEditProblem(const InputPath& path, std::optional<Problem> problem)
@@ -36,8 +46,8 @@ void ProblemBoard::clearInputProblems()
 {
     m_form.clear();
     m_rules.clear();
-    m_patterns.clear();
     m_structure.clear();
+    m_given.clear();
     m_edits.clear();
 }
 
@@ -57,8 +67,13 @@ std::size_t ProblemBoard::rank(const Problem& problem) const
 Problems ProblemBoard::merged() const
 {
     Problems all;
-    for (const Problems* part : { &m_package, &m_script, &m_structure, &m_patterns, &m_rules, &m_form, &m_lint })
-        all.insert(all.end(), part->begin(), part->end());
+    const auto add = [&all](const Problems& part) { all.insert(all.end(), part.begin(), part.end()); };
+    add(m_package);
+    add(m_script);
+    for (const Finding& finding : m_structure)
+        all.push_back(finding.problem);
+    for (const Problems* part : { &m_given, &m_rules, &m_form, &m_lint })
+        add(*part);
     for (const auto& [path, problem] : m_edits)
         all.push_back(problem);
 

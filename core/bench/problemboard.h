@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/problem.h"
-#include "core/schema/narrowing.h"
+#include "core/schema/validation.h"
 
 #include <unordered_map>
 
@@ -20,11 +20,15 @@ public:
     void setScriptProblems(Problems problems) { m_script = std::move(problems); }
     void setFormProblems(Problems problems) { m_form = std::move(problems); }
     void setRuleProblems(Problems problems) { m_rules = std::move(problems); }
-    void setPatternProblems(Problems problems) { m_patterns = std::move(problems); }
-    void setStructureProblems(Problems problems) { m_structure = std::move(problems); }
+    void setStructure(std::vector<Finding> findings) { m_structure = std::move(findings); }
     void setLintProblems(Problems problems) { m_lint = std::move(problems); }
-    // Replaces the structure problems at one path only.
-    void setStructureProblemsAt(const InputPath& path, const Problems& problems);
+    // Replaces what the judgement of one value found. While it waits for patterns, what they last found is kept.
+    void setStructureAt(const InputPath& owner, const Findings& findings);
+    // What the inputs had that a conversion drops, as they were given.
+    void setGivenProblems(Problems problems) { m_given = std::move(problems); }
+    const Problems& givenProblems() const { return m_given; }
+    // A value has been replaced: what was given there is gone.
+    void dropGivenProblems(const InputPath& changed);
     // Says why the last edit of a field was not taken; cleared by the next edit there.
     void setEditProblem(const InputPath& path, std::optional<Problem> problem);
     void clearInputProblems();
@@ -38,8 +42,8 @@ private:
     Problems m_script;
     Problems m_form;
     Problems m_rules;
-    Problems m_patterns;
-    Problems m_structure;
+    std::vector<Finding> m_structure;
+    Problems m_given;
     Problems m_lint;
     std::unordered_map<InputPath, Problem> m_edits;
     std::unordered_map<InputPath, std::size_t> m_order;

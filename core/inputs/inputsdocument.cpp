@@ -120,12 +120,14 @@ void InputsDocument::takeBack(const Edit& edit)
     (void)setValueAt(m_runtime, change.path, change.before);
 }
 
-Result<AppliedChanges> InputsDocument::apply(
-    std::vector<std::pair<InputPath, std::optional<Json>>> values, const QString& label, const QString& mergeKey)
+Result<AppliedChanges> InputsDocument::apply(std::vector<std::pair<InputPath, std::optional<Json>>> values,
+    const QString& label, const QString& mergeKey, std::uint64_t companion)
 {
     Step step;
     step.label = label;
     step.mergeKey = mergeKey;
+    if (companion != 0)
+        step.companions.push_back(companion);
     for (const auto& [path, value] : values) {
         if (auto edited = edit(path, value, step.edits); !edited) {
             for (auto made = step.edits.rbegin(); made != step.edits.rend(); ++made)
@@ -136,16 +138,19 @@ Result<AppliedChanges> InputsDocument::apply(
     AppliedChanges applied;
     for (const Edit& made : step.edits)
         applied.changes.push_back(made.change);
-    if (!step.edits.empty())
+    if (!step.edits.empty() || companion != 0)
         record(std::move(step));
     return applied;
 }
 
 void InputsDocument::record(Step step)
 {
-    ++m_revision;
     step.stampBefore = m_stamp;
-    step.stampAfter = ++m_lastStamp;
+    step.stampAfter = m_stamp;
+    if (!step.edits.empty()) {
+        ++m_revision;
+        step.stampAfter = ++m_lastStamp;
+    }
     m_stamp = step.stampAfter;
     m_redo.clear();
     const bool hasLast = m_undo.size() > firstStep();
@@ -156,7 +161,8 @@ void InputsDocument::record(Step step)
 
 bool InputsDocument::mergeInto(Step& last, Step& step) const
 {
-    if (step.mergeKey.isEmpty() || step.mergeKey != last.mergeKey)
+    if (step.mergeKey.isEmpty() || step.mergeKey != last.mergeKey || !step.companions.empty()
+        || !last.companions.empty())
         return false;
     const bool samePaths = std::equal(last.edits.begin(), last.edits.end(), step.edits.begin(), step.edits.end(),
         [](const Edit& a, const Edit& b) { return a.change.path == b.change.path; });
@@ -211,8 +217,11 @@ void InputsDocument::commitGroup()
     whole.label = group.label;
     whole.stampBefore = group.stampBefore;
     whole.stampAfter = m_stamp;
-    for (std::size_t i = group.firstStep; i < m_undo.size(); ++i)
+    for (std::size_t i = group.firstStep; i < m_undo.size(); ++i) {
         std::move(m_undo[i].edits.begin(), m_undo[i].edits.end(), std::back_inserter(whole.edits));
+        const auto& companions = m_undo[i].companions;
+        whole.companions.insert(whole.companions.end(), companions.begin(), companions.end());
+    }
     m_undo.resize(group.firstStep);
     m_undo.push_back(std::move(whole));
 }
@@ -225,6 +234,7 @@ void InputsDocument::takeBackSteps(std::size_t downTo, AppliedChanges& applied)
             takeBack(*made);
             applied.changes.push_back(reversed(made->change));
         }
+        applied.companions.insert(applied.companions.end(), step.companions.rbegin(), step.companions.rend());
         m_stamp = step.stampBefore;
         m_redo.push_back(std::move(step));
         m_undo.pop_back();
@@ -255,6 +265,14 @@ bool InputsDocument::canUndo() const
 bool InputsDocument::canRedo() const
 {
     return !m_redo.empty();
+}
+
+bool InputsDocument::isNext(std::uint64_t companion, bool backwards) const
+{
+    if (!(backwards ? canUndo() : canRedo()))
+        return false;
+    const auto& companions = (backwards ? m_undo : m_redo).back().companions;
+    return std::find(companions.begin(), companions.end(), companion) != companions.end();
 }
 
 QString InputsDocument::undoLabel() const
@@ -288,6 +306,7 @@ AppliedChanges InputsDocument::redo()
         (void)setValueAt(m_runtime, made.change.path, made.change.after);
         applied.changes.push_back(made.change);
     }
+    applied.companions = step.companions;
     m_stamp = step.stampAfter;
     ++m_revision;
     m_undo.push_back(std::move(step));

@@ -23,6 +23,7 @@ struct InputChange
 struct AppliedChanges
 {
     std::vector<InputChange> changes; // in the order they were applied
+    std::vector<std::uint64_t> companions; // of the steps, likewise
 };
 
 // The runtime inputs of one open package and their history. A value type without signals; Bench owns one and is the
@@ -42,8 +43,10 @@ public:
     // one another (typing in one field) become one, until breakMerge() or another step. What changes nothing is no
     // step. Recorded is the highest value that changes: the object made on the way to a value, the whole array when an
     // item is added or removed. All values are applied or, on failure, none.
+    // companion names what the caller does along with the step, and has to undo and redo with it; such a step is one
+    // also when no value changes. 0: nothing.
     Result<AppliedChanges> apply(std::vector<std::pair<InputPath, std::optional<Json>>> values, const QString& label,
-        const QString& mergeKey = {});
+        const QString& mergeKey = {}, std::uint64_t companion = 0);
     // Everything at once, as one undo step of its own also when nothing is different: it may stand for more than the
     // values.
     AppliedChanges replaceAll(Json runtime, const QString& label);
@@ -58,6 +61,8 @@ public:
 
     bool canUndo() const;
     bool canRedo() const;
+    // Whether the next step backwards or forwards has this companion.
+    bool isNext(std::uint64_t companion, bool backwards) const;
     QString undoLabel() const;
     QString redoLabel() const;
     AppliedChanges undo();
@@ -79,6 +84,7 @@ private:
         QString label;
         QString mergeKey;
         std::vector<Edit> edits;
+        std::vector<std::uint64_t> companions;
         // Stamps name the states before and after the step.
         std::uint64_t stampBefore = 0;
         std::uint64_t stampAfter = 0;

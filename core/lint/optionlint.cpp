@@ -4,7 +4,7 @@
 #include "core/form/fieldvalues.h"
 #include "core/inputs/conversion.h"
 #include "core/lint/formlint.h"
-#include "core/schema/keywords.h"
+#include "core/schema/judge.h"
 #include "core/schema/schemawalk.h"
 #include "core/schema/validation.h"
 
@@ -131,7 +131,7 @@ QString OptionLint::valueFault(const NarrowedType& type, const Json& value)
                                 : tr("a number"),
                 describeJsonType(value));
     }
-    for (const KeywordFault& fault : checkKeywords(*type.schema, value)) {
+    for (const KeywordFault& fault : judge(*type.schema, value, {})) {
         if (QLatin1String(fault.code) == QLatin1String("input.enum")
             || QLatin1String(fault.code) == QLatin1String("input.const"))
             return fault.message;

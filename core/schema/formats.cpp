@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <optional>
 
 namespace Stepbench {
@@ -67,7 +68,7 @@ struct Offset
     int minutes = 0;
 };
 
-// "Z", "+01", "+01:00" or "+0100"; a time without an offset is none.
+// "Z", "+01", "+01:00" or "+0100".
 std::optional<Offset> takeOffset(std::string_view text)
 {
     if (text == "Z" || text == "z")
@@ -90,7 +91,9 @@ std::optional<Offset> takeOffset(std::string_view text)
     return offset;
 }
 
-bool isTime(std::string_view text)
+enum class Zone { Required, Optional };
+
+bool isTimeOf(std::string_view text, Zone zone)
 {
     const auto hour = takeNumber(text, 2);
     const bool afterHour = take(text, ':');
@@ -105,7 +108,7 @@ bool isTime(std::string_view text)
             return false;
         text.remove_prefix(std::size_t(end - text.begin()));
     }
-    const auto offset = takeOffset(text);
+    const auto offset = text.empty() && zone == Zone::Optional ? Offset() : takeOffset(text);
     if (!offset)
         return false;
     if (*hour <= 23 && *minute <= 59 && *second < 60)
@@ -116,10 +119,34 @@ bool isTime(std::string_view text)
     return (utcHour == 23 || utcHour == -1) && (utcMinute == 59 || utcMinute == -1) && *second < 61;
 }
 
+// "T" or one character of white space.
+bool isDateTimeOf(std::string_view text, Zone zone)
+{
+    constexpr std::size_t dateLength = 10;
+    if (text.size() <= dateLength || !isDate(text.substr(0, dateLength)))
+        return false;
+    text.remove_prefix(dateLength);
+    const std::size_t space = scriptSpaceAt(text);
+    if (space == 0 && text.front() != 'T' && text.front() != 't')
+        return false;
+    return isTimeOf(text.substr(std::max<std::size_t>(space, 1)), zone);
+}
+
+bool isTime(std::string_view text)
+{
+    return isTimeOf(text, Zone::Required);
+}
+bool isIsoTime(std::string_view text)
+{
+    return isTimeOf(text, Zone::Optional);
+}
 bool isDateTime(std::string_view text)
 {
-    const auto at = text.find_first_of("Tt \t");
-    return at != std::string_view::npos && isDate(text.substr(0, at)) && isTime(text.substr(at + 1));
+    return isDateTimeOf(text, Zone::Required);
+}
+bool isIsoDateTime(std::string_view text)
+{
+    return isDateTimeOf(text, Zone::Optional);
 }
 
 // Takes "12Y" and the like, in the order of units, off the front; true when at least one was there.
@@ -191,9 +218,58 @@ bool isJsonPointer(std::string_view text)
     return true;
 }
 
+// "0#", "1/list/0": up so many levels, then its name or a pointer.
+bool isRelativeJsonPointer(std::string_view text)
+{
+    const auto end = std::find_if_not(text.begin(), text.end(), isDigit);
+    const auto digits = std::size_t(end - text.begin());
+    if (digits == 0 || (digits > 1 && text.front() == '0'))
+        return false;
+    text.remove_prefix(digits);
+    return text == "#" || isJsonPointer(text);
+}
+
+// Base64 in whole groups; of several lines one is enough, as ajv-formats has it.
+bool isByteLine(std::string_view text)
+{
+    if (text.size() % 4 != 0)
+        return false;
+    if (text.ends_with("=="))
+        text.remove_suffix(2);
+    else if (text.ends_with('='))
+        text.remove_suffix(1);
+    return std::all_of(
+        text.begin(), text.end(), [](char c) { return isLetter(c) || isDigit(c) || c == '+' || c == '/'; });
+}
+
+bool isByte(std::string_view text)
+{
+    constexpr std::array<std::string_view, 4> ends { "\n", "\r", "\u2028", "\u2029" };
+    for (;;) {
+        std::size_t at = std::string_view::npos;
+        std::size_t size = 0;
+        for (const std::string_view end : ends) {
+            const std::size_t found = text.find(end);
+            if (found < at) {
+                at = found;
+                size = end.size();
+            }
+        }
+        if (isByteLine(text.substr(0, at)))
+            return true;
+        if (at == std::string_view::npos)
+            return false;
+        text.remove_prefix(at + size);
+    }
+}
+
 // Balanced groups and classes, something before each quantifier, no lonely backslash at the end.
 bool isPlausibleRegex(std::string_view text)
 {
+    // .NET's end of the text, which JavaScript takes for the letter.
+    if (const auto anchor = text.find("\\Z");
+        anchor != std::string_view::npos && anchor > 0 && text[anchor - 1] != '\\')
+        return false;
     int groups = 0;
     bool inClass = false;
     bool canRepeat = false;
@@ -217,7 +293,10 @@ bool isPlausibleRegex(std::string_view text)
         } else if (c == '*' || c == '+' || c == '?') {
             if (!canRepeat)
                 return false;
-            canRepeat = c != '?' && i + 1 < text.size() && text[i + 1] == '?';
+            // Lazily, with another question mark.
+            if (i + 1 < text.size() && text[i + 1] == '?')
+                ++i;
+            canRepeat = false;
         } else {
             canRepeat = c != '|' && c != '^';
         }
@@ -232,10 +311,12 @@ struct Format
     const char* description;
 };
 
-constexpr std::array<Format, 14> formats { {
+constexpr std::array<Format, 22> formats { {
     { "date-time", isDateTime, QT_TRANSLATE_NOOP("Stepbench", "a date and time such as 2026-01-31T12:00:00Z") },
     { "date", isDate, QT_TRANSLATE_NOOP("Stepbench", "a date such as 2026-01-31") },
     { "time", isTime, QT_TRANSLATE_NOOP("Stepbench", "a time such as 12:00:00Z") },
+    { "iso-date-time", isIsoDateTime, QT_TRANSLATE_NOOP("Stepbench", "a date and time such as 2026-01-31T12:00:00") },
+    { "iso-time", isIsoTime, QT_TRANSLATE_NOOP("Stepbench", "a time such as 12:00:00") },
     { "duration", isDuration, QT_TRANSLATE_NOOP("Stepbench", "a duration such as P1DT12H") },
     { "email", isEmail, QT_TRANSLATE_NOOP("Stepbench", "an e-mail address") },
     { "hostname", isHostName, QT_TRANSLATE_NOOP("Stepbench", "the name of a host") },
@@ -243,10 +324,18 @@ constexpr std::array<Format, 14> formats { {
     { "ipv6", isIpv6, QT_TRANSLATE_NOOP("Stepbench", "an IPv6 address such as 2001:db8::1") },
     { "uri", isUri, QT_TRANSLATE_NOOP("Stepbench", "a URI such as https://example.com/path") },
     { "uri-reference", isUriReference, QT_TRANSLATE_NOOP("Stepbench", "a URI or a part of one") },
-    { "url", isUrl, QT_TRANSLATE_NOOP("Stepbench", "a URL such as https://example.com/path") },
+    { "uri-template", isUriTemplate, QT_TRANSLATE_NOOP("Stepbench", "a URI template such as /users/{name}") },
+    { "url", isUrl, QT_TRANSLATE_NOOP("Stepbench", "a public URL such as https://example.com/path") },
     { "uuid", isUuid, QT_TRANSLATE_NOOP("Stepbench", "a UUID such as 123e4567-e89b-12d3-a456-426614174000") },
     { "json-pointer", isJsonPointer, QT_TRANSLATE_NOOP("Stepbench", "a JSON pointer such as /list/0") },
+    { "json-pointer-uri-fragment", isPointerFragment,
+        QT_TRANSLATE_NOOP("Stepbench", "a JSON pointer in a URI fragment such as #/list/0") },
+    { "relative-json-pointer", isRelativeJsonPointer,
+        QT_TRANSLATE_NOOP("Stepbench", "a relative JSON pointer such as 1/list/0") },
+    { "byte", isByte, QT_TRANSLATE_NOOP("Stepbench", "base64") },
     { "regex", isPlausibleRegex, QT_TRANSLATE_NOOP("Stepbench", "a regular expression") },
+    { "int32", nullptr, QT_TRANSLATE_NOOP("Stepbench", "a whole number of 32 bits") },
+    { "int64", nullptr, QT_TRANSLATE_NOOP("Stepbench", "a whole number") },
 } };
 
 const Format* findFormat(std::string_view name)
@@ -260,7 +349,16 @@ const Format* findFormat(std::string_view name)
 bool matchesFormat(std::string_view format, std::string_view text)
 {
     const Format* known = findFormat(format);
-    return !known || known->matches(text);
+    return !known || !known->matches || known->matches(text);
+}
+
+bool matchesNumberFormat(std::string_view format, double number)
+{
+    constexpr double limit = 2147483648.0; // 2^31
+    const bool isWhole = std::trunc(number) == number;
+    if (format == "int32")
+        return isWhole && number >= -limit && number < limit;
+    return format != "int64" || isWhole;
 }
 
 QString describeFormat(std::string_view format)

@@ -2,9 +2,13 @@
 #pragma once
 
 #include "core/base/json.h"
+#include "core/schema/patterns.h"
 
 #include <QString>
 
+#include <functional>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace Stepbench {
@@ -13,13 +17,24 @@ struct KeywordFault
 {
     const char* code;
     QString message;
+    InputPath below = {}; // from the value that is checked
 };
+using KeywordFaults = std::vector<KeywordFault>;
 
-// Checks the draft-07 keywords that a definition has for a value of this type and that need no look at other
-// definitions: enum, const, minimum ..., multipleOf, minLength ..., format, minItems ..., uniqueItems, contains,
-// minProperties ..., propertyNames. A keyword whose own value makes no sense is passed over. Not: type, required,
-// properties, items (the walk's), pattern (the script host's).
-std::vector<KeywordFault> checkKeywords(const Json& definition, const Json& value);
+// Of all keywords of draft-07, those that look at one number, text, list or object as a whole: minimum ...,
+// multipleOf, minLength ..., minItems ..., minProperties ..., format. core/schema/judge.h has the others, and is what
+// callers want. A keyword whose own value makes no sense is passed over.
+void checkNumber(const Json& definition, const Json& value, KeywordFaults& faults);
+void checkLength(const Json& definition, const Json& value, KeywordFaults& faults);
+void checkCounts(const Json& definition, const Json& value, KeywordFaults& faults);
+void checkFormat(const Json& definition, const Json& value, KeywordFaults& faults);
+
+// "string", "integer" ...: whether a value is of a type of draft-07. An unknown type has no values.
+bool isOfType(std::string_view type, const Json& value);
+
+// The first two equal items among those that are not left out.
+std::optional<std::pair<std::size_t, std::size_t>> firstEqualItems(
+    const Json& list, const std::function<bool(const Json&)>& isLeftOut);
 
 // Equal as JSON: 1 is 1.0, the order of members does not count.
 bool sameJson(const Json& a, const Json& b);

@@ -19,15 +19,6 @@ void listBelow(const NarrowedType& type, const InputPath& path, std::vector<Inpu
         add(i, type.items[i]);
 }
 
-const NarrowedType* memberAt(const NarrowedType& type, const PathSegment& segment)
-{
-    if (segment.isIndex())
-        return segment.index() < type.items.size() ? &type.items[segment.index()] : nullptr;
-    const auto found = std::find_if(type.properties.begin(), type.properties.end(),
-        [&](const NarrowedProperty& property) { return property.name == segment.name(); });
-    return found == type.properties.end() ? nullptr : &found->type;
-}
-
 Json wireOf(const NarrowedType& type)
 {
     if (type.kind == InputKind::Array) {
@@ -86,11 +77,20 @@ QString toString(InputKind kind)
     return {};
 }
 
+const NarrowedType* memberType(const NarrowedType& type, const PathSegment& segment)
+{
+    if (segment.isIndex())
+        return segment.index() < type.items.size() ? &type.items[segment.index()] : nullptr;
+    const auto found = std::find_if(type.properties.begin(), type.properties.end(),
+        [&](const NarrowedProperty& property) { return property.name == segment.name(); });
+    return found == type.properties.end() ? nullptr : &found->type;
+}
+
 const NarrowedType* typeAt(const NarrowedInputs& narrowed, const InputPath& path)
 {
     const NarrowedType* type = &narrowed.root;
     for (const PathSegment& segment : path) {
-        type = memberAt(*type, segment);
+        type = memberType(*type, segment);
         if (!type)
             return nullptr;
     }
@@ -104,7 +104,7 @@ bool changesShape(const NarrowedInputs& narrowed, const InputPath& path)
         // Writing below an absent object makes it present.
         if (type->kind == InputKind::Object && !type->present)
             return true;
-        type = memberAt(*type, segment);
+        type = memberType(*type, segment);
         if (!type)
             return true;
     }

@@ -58,6 +58,7 @@ Result<void> Narrower::narrowRoot(NarrowedType& out, const Json& values)
 {
     out.kind = InputKind::Object;
     out.schema = &m_walk.schema().root();
+    out.hasKeywords = m_walk.hasKeywords(*out.schema);
     const auto shape = m_walk.shapeOf(*out.schema);
     if (!shape)
         return place(shape.problem());
@@ -89,6 +90,9 @@ Result<void> Narrower::narrow(NarrowedType& out, const Json& definition, const J
     if (!resolved)
         return place(resolved.problem());
     out.schema = *resolved;
+    if (*resolved != &definition)
+        out.beside = m_walk.keywordsOnTheWay(definition);
+    out.hasKeywords = !out.beside.empty() || m_walk.hasKeywords(**resolved);
     return has(**resolved, "anyOf") ? narrowUnion(out, **resolved, value) : narrowResolved(out, **resolved, value);
 }
 
@@ -144,7 +148,10 @@ Result<void> Narrower::narrowUnion(NarrowedType& out, const Json& definition, co
     const auto member = m_walk.chooseMember(definition, *value);
     if (!member)
         return place(member.problem());
+    if (out.hasKeywords && m_walk.hasKeywords(definition))
+        out.beside.push_back(&definition);
     out.schema = *member;
+    out.hasKeywords = out.hasKeywords || m_walk.hasKeywords(**member);
     out.unionMember = m_walk.describeMember(**member);
     return narrowObject(out, **member, value);
 }

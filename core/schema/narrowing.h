@@ -23,6 +23,9 @@ struct NarrowedType
 {
     InputKind kind = InputKind::String;
     const Json* schema = nullptr; // the resolved definition, with its further keywords
+    // Definitions on the way there that have keywords of their own: beside a $ref, around a union. Mostly empty.
+    std::vector<const Json*> beside;
+    bool hasKeywords = false; // whether schema or beside has any that are judged beside structure
     std::string accountType; // Account
     bool present = true; // Object: false when the (optional) object is absent from the values
     std::vector<NarrowedDiscriminator> discriminators; // Object
@@ -67,6 +70,9 @@ struct InputPathEntry
 std::vector<InputPathEntry> listInputPaths(const NarrowedInputs& narrowed);
 
 QString toString(InputKind kind); // "package", "container-image", "sensitive", "account", "string", "primitive", ...
+
+// The type of one member or item, or null (also for discriminators).
+const NarrowedType* memberType(const NarrowedType& holder, const PathSegment& segment);
 
 // The type at a path, or null (also for discriminators).
 const NarrowedType* typeAt(const NarrowedInputs& narrowed, const InputPath& path);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/schema/schemawalk.h"
 
+#include "core/schema/judge.h"
 #include "core/schema/memberlookup.h"
 
 #include <QCoreApplication>
@@ -76,6 +77,15 @@ QString describeDiscriminator(const std::string& name, const Json* constant)
     return toQString(name) + u' ' + (constant ? previewJson(*constant) : tr("left out"));
 }
 
+// The prefix is taken off and nothing is decoded (reference/step-package.md 3).
+std::string nameIn(std::string reference)
+{
+    constexpr std::string_view prefix = "#/definitions/";
+    if (const auto at = reference.find(prefix); at != std::string::npos)
+        reference.erase(at, prefix.size());
+    return reference;
+}
+
 } // namespace
 
 Problem narrowProblem(QString message)
@@ -106,11 +116,7 @@ Result<const Json*> SchemaWalk::resolve(const Json& definition) const
         if (!reference->is_string())
             return narrowProblem(
                 tr("A $ref of the schema is %1, but a text is expected.").arg(describeJsonType(*reference)));
-        // The prefix is taken off and nothing is decoded (reference/step-package.md 3).
-        std::string name = reference->get<std::string>();
-        constexpr std::string_view prefix = "#/definitions/";
-        if (const auto at = name.find(prefix); at != std::string::npos)
-            name.erase(at, prefix.size());
+        const std::string name = nameIn(reference->get_ref<const std::string&>());
         current = m_schema.definition(name);
         if (!current)
             return narrowProblem(
@@ -121,6 +127,30 @@ Result<const Json*> SchemaWalk::resolve(const Json& definition) const
         if (steps > m_schema.definitionCount())
             return narrowProblem(tr("The type %1 of the schema is defined by itself.").arg(toQString(name)));
     }
+}
+
+std::vector<const Json*> SchemaWalk::keywordsOnTheWay(const Json& definition) const
+{
+    std::vector<const Json*> found;
+    const Json* current = &definition;
+    for (std::size_t steps = 0; current && steps <= m_schema.definitionCount(); ++steps) {
+        const Json* reference = current->is_object() ? findMember(*current, "$ref") : nullptr;
+        if (!reference)
+            break;
+        if (current->size() > 1 && hasKeywordsBesideTheWalk(*current))
+            found.push_back(current);
+        current
+            = reference->is_string() ? m_schema.definition(nameIn(reference->get_ref<const std::string&>())) : nullptr;
+    }
+    return found;
+}
+
+bool SchemaWalk::hasKeywords(const Json& definition)
+{
+    const auto [known, isNew] = m_hasKeywords.emplace(&definition, false);
+    if (isNew)
+        known->second = hasKeywordsBesideTheWalk(definition);
+    return known->second;
 }
 
 Result<const ObjectShape*> SchemaWalk::shapeOf(const Json& definition)

@@ -40,6 +40,11 @@ public:
     // Follows $ref, also from one to the next. The result has none.
     Result<const Json*> resolve(const Json& definition) const;
 
+    // Definitions from here to the resolved one that have keywords beside their $ref.
+    std::vector<const Json*> keywordsOnTheWay(const Json& definition) const;
+    // Whether a definition has keywords that are judged beside its structure.
+    bool hasKeywords(const Json& definition);
+
     // The properties of an object definition.
     Result<const ObjectShape*> shapeOf(const Json& definition);
 
@@ -67,6 +72,7 @@ private:
 
     const Schema& m_schema;
     std::unordered_map<const Json*, ObjectShape> m_shapes;
+    std::unordered_map<const Json*, bool> m_hasKeywords;
     std::unordered_map<const Json*, std::vector<const Json*>> m_unions;
 };
 

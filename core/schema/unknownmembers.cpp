@@ -41,10 +41,11 @@ void collectLosses(const NarrowedType& type, const Json* resource, std::vector<P
     MemberLookup lookup(resource);
     for (const NarrowedProperty& property : type.properties)
         below(property.name, property.type, lookup.find(property.name));
+    const Severity severity = forbidsUnknownMembers(type) ? Severity::Error : Severity::Warning;
     for (UnknownMember& unknown : listUnknownMembers(type, *resource)) {
-        problems.push_back(makeProblem(
-            ProblemSource::Structure, QStringLiteral("input.unknown"), std::move(unknown.message), Severity::Warning)
-                               .at(InputPath(path).child(unknown.name)));
+        problems.push_back(
+            makeProblem(ProblemSource::Structure, QStringLiteral("input.unknown"), std::move(unknown.message), severity)
+                .at(InputPath(path).child(unknown.name)));
     }
 }
 
@@ -68,6 +69,15 @@ std::vector<UnknownMember> listUnknownMembers(const NarrowedType& type, const Js
                       .arg(toQString(name), type.unionMember) });
     }
     return unknown;
+}
+
+bool forbidsUnknownMembers(const NarrowedType& type)
+{
+    const auto forbids = [](const Json* definition) {
+        const Json* additional = findMember(*definition, "additionalProperties");
+        return additional && *additional == Json(false);
+    };
+    return forbids(type.schema) || std::any_of(type.beside.begin(), type.beside.end(), forbids);
 }
 
 Problems findConversionLosses(const NarrowedInputs& narrowed, const Json& resource)

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/schema/validation.h"
 
-#include "core/schema/keywords.h"
+#include "core/schema/expectations.h"
+#include "core/schema/judge.h"
 #include "core/schema/memberlookup.h"
 #include "core/schema/schemawalk.h"
+#include "core/schema/subschemas.h"
 #include "core/schema/unknownmembers.h"
 
 #include <QCoreApplication>
@@ -21,81 +23,20 @@ QString tr(const char* text)
     return QCoreApplication::translate("Stepbench", text);
 }
 
-bool isTagged(const Json& value, std::string_view tag)
-{
-    const Json* type = findMember(value, "type");
-    return type && type->is_string() && type->get_ref<const std::string&>() == tag;
-}
-
-bool hasExpression(const Json& value)
-{
-    return value.is_string() && value.get_ref<const std::string&>().find("#{") != std::string::npos;
-}
-
-bool isEmptyText(const Json* value)
-{
-    return !value || value->is_null() || (value->is_string() && value->get_ref<const std::string&>().empty());
-}
-
-// Nothing chosen yet (design, "What counts as missing").
-bool isMissing(const NarrowedType& type, const Json* value)
-{
-    if (!value)
-        return true;
-    if (isTagged(*value, "bound"))
-        return false;
-    if (type.kind == InputKind::Account)
-        return value->is_string() && value->get_ref<const std::string&>().empty();
-    if (type.kind == InputKind::Package)
-        return value->is_object() && isEmptyText(findMember(*value, "packageId"));
-    if (type.kind == InputKind::ContainerImage)
-        return value->is_object() && isEmptyText(findMember(*value, "imageName"));
-    return false;
-}
-
-// "a number", "an account": what belongs there.
-QString describeExpected(const NarrowedType& type)
-{
-    switch (type.kind) {
-    case InputKind::Package:
-        return tr("a package");
-    case InputKind::ContainerImage:
-        return tr("a container image");
-    case InputKind::Sensitive:
-        return tr("a secret");
-    case InputKind::Account:
-        return tr("an account");
-    case InputKind::String:
-        return tr("a text");
-    case InputKind::Primitive:
-        return typeOf(*type.schema) == "boolean" ? tr("true or false") : tr("a number");
-    case InputKind::Object:
-        return type.unionMember.isEmpty() ? tr("an object") : tr("an object with %1").arg(type.unionMember);
-    case InputKind::Array:
-        return tr("a list");
-    }
-    return {};
-}
-
-QString missingMessage(const NarrowedType& type)
-{
-    const Json* choices = findMember(*type.schema, "enum");
-    if (choices && choices->is_array() && !choices->empty())
-        return tr("A value is missing: one of %1.").arg(describeChoices(*choices));
-    return tr("A value is missing: %1.").arg(describeExpected(type));
-}
+enum class Depth { Alone, WithWhatIsBelow };
 
 class Validator
 {
 public:
-    Validator(ValidationTime time, Problems& problems)
-        : m_time(time)
-        , m_problems(problems)
+    Validator(const Schema& schema, ValidationTime time, PatternTalk* patterns, Depth depth)
+        : m_context { &schema.json(), time, patterns }
+        , m_depth(depth)
     {
     }
 
     void startAt(std::vector<PathSegment> path) { m_path = std::move(path); }
     void check(const NarrowedType& type, const Json* value, bool required, const NarrowedType* holder);
+    Findings take() { return std::move(m_findings); }
 
 private:
     void checkLeaf(const NarrowedType& type, const Json& value);
@@ -106,39 +47,47 @@ private:
     void reportUnknown(const NarrowedType& type, const Json& value);
     void checkArray(const NarrowedType& type, const Json& value);
     void applyKeywords(const NarrowedType& type, const Json& value);
+    void applyKeywords(const Json& definition, const Json& value);
     void wrongType(const NarrowedType& type, const Json& value);
-    void report(const char* code, QString message, Severity severity = Severity::Error);
-    void reportBelow(const PathSegment& segment, const char* code, QString message, Severity severity);
-    bool waits(const Json& value) const { return m_time == ValidationTime::Configuration && hasExpression(value); }
+    void report(const char* code, QString message, Severity severity = Severity::Error, const InputPath& below = {});
+    void reportBelow(const PathSegment& segment, const char* code, QString message, Severity severity)
+    {
+        report(code, std::move(message), severity, InputPath { segment });
+    }
+    bool isConfiguring() const { return m_context.time == ValidationTime::Configuration; }
 
-    ValidationTime m_time;
-    Problems& m_problems;
+    JudgeContext m_context;
+    Depth m_depth;
+    Findings m_findings;
     std::vector<PathSegment> m_path;
 };
 
-void Validator::report(const char* code, QString message, Severity severity)
+ProblemSource sourceOf(const char* code)
 {
-    if (m_problems.size() >= mostProblems)
-        return;
-    m_problems.push_back(
-        makeProblem(ProblemSource::Structure, QLatin1String(code), std::move(message), severity).at(InputPath(m_path)));
+    const QLatin1String name(code);
+    if (name.startsWith(QLatin1String("script.")))
+        return ProblemSource::Script;
+    return name.endsWith(QLatin1String(".pattern")) ? ProblemSource::Schema : ProblemSource::Structure;
 }
 
-void Validator::reportBelow(const PathSegment& segment, const char* code, QString message, Severity severity)
+void Validator::report(const char* code, QString message, Severity severity, const InputPath& below)
 {
-    m_path.push_back(segment);
-    report(code, std::move(message), severity);
-    m_path.pop_back();
+    if (m_findings.found.size() >= mostProblems)
+        return;
+    std::vector<PathSegment> path = m_path;
+    path.insert(path.end(), below.begin(), below.end());
+    m_findings.found.push_back({ InputPath(m_path),
+        makeProblem(sourceOf(code), QLatin1String(code), std::move(message), severity)
+            .at(InputPath(std::move(path))) });
 }
 
 void Validator::wrongType(const NarrowedType& type, const Json& value)
 {
     if (isTagged(value, "bound")) {
         report("input.type",
-            m_time == ValidationTime::Execution
-                ? tr("Expected %1, but the expression %2 is not resolved.")
-                      .arg(describeExpected(type), memberText(value, "expression"))
-                : tr("Expected %1, which no expression can stand for.").arg(describeExpected(type)));
+            !isConfiguring() ? tr("Expected %1, but the expression %2 is not resolved.")
+                                   .arg(describeExpected(type), memberText(value, "expression"))
+                             : tr("Expected %1, which no expression can stand for.").arg(describeExpected(type)));
         return;
     }
     report("input.type", tr("Expected %1, but %2 is there.").arg(describeExpected(type), describeJsonType(value)));
@@ -146,8 +95,20 @@ void Validator::wrongType(const NarrowedType& type, const Json& value)
 
 void Validator::applyKeywords(const NarrowedType& type, const Json& value)
 {
-    for (KeywordFault& fault : checkKeywords(*type.schema, value))
-        report(fault.code, std::move(fault.message));
+    if (!type.hasKeywords)
+        return;
+    const std::size_t unanswered = m_context.patterns ? m_context.patterns->unanswered() : 0;
+    applyKeywords(*type.schema, value);
+    for (const Json* definition : type.beside)
+        applyKeywords(*definition, value);
+    if (m_context.patterns && m_context.patterns->unanswered() > unanswered)
+        m_findings.waiting.emplace_back(m_path);
+}
+
+void Validator::applyKeywords(const Json& definition, const Json& value)
+{
+    for (KeywordFault& fault : judge(definition, value, m_context))
+        report(fault.code, std::move(fault.message), Severity::Error, fault.below);
 }
 
 void Validator::check(const NarrowedType& type, const Json* value, bool required, const NarrowedType* holder)
@@ -184,19 +145,19 @@ void Validator::check(const NarrowedType& type, const Json* value, bool required
 void Validator::checkLeaf(const NarrowedType& type, const Json& value)
 {
     const bool canBeBound = type.kind == InputKind::Primitive || type.kind == InputKind::Account;
-    if (canBeBound && m_time == ValidationTime::Configuration && isTagged(value, "bound"))
+    if (canBeBound && isConfiguring() && isTagged(value, "bound"))
         return;
     const bool isText = type.kind != InputKind::Primitive;
     const bool isBoolean = !isText && typeOf(*type.schema) == "boolean";
     if (isText ? !value.is_string() : isBoolean ? !value.is_boolean() : !value.is_number())
         return wrongType(type, value);
-    if (!waits(value))
+    if (!isConfiguring() || !isExpression(value))
         applyKeywords(type, value);
 }
 
 void Validator::checkSecret(const NarrowedType& type, const Json& value)
 {
-    if (m_time == ValidationTime::Configuration && isTagged(value, "bound"))
+    if (isConfiguring() && isTagged(value, "bound"))
         return;
     const Json* newValue = findMember(value, "newValue");
     if (isTagged(value, "new") && newValue && !newValue->is_string())
@@ -217,6 +178,7 @@ void Validator::checkReference(const NarrowedType& type, const Json& value)
             reportBelow(name, "input.type", tr("Expected a text, but %1 is there.").arg(describeJsonType(*member)),
                 Severity::Error);
     }
+    applyKeywords(type, value);
 }
 
 void Validator::checkObject(const NarrowedType& type, const Json& value)
@@ -229,6 +191,8 @@ void Validator::checkObject(const NarrowedType& type, const Json& value)
     for (const NarrowedProperty& property : type.properties) {
         const Json* member = lookup.find(property.name);
         known += member ? 1 : 0;
+        if (m_depth == Depth::Alone)
+            continue;
         m_path.emplace_back(property.name);
         check(property.type, member, property.required, &type);
         m_path.pop_back();
@@ -254,6 +218,8 @@ void Validator::checkDiscriminators(const NarrowedType& type, MemberLookup& look
 
 void Validator::reportUnknown(const NarrowedType& type, const Json& value)
 {
+    if (forbidsUnknownMembers(type))
+        return; // a keyword, and judged as one
     for (UnknownMember& unknown : listUnknownMembers(type, value))
         reportBelow(unknown.name, "input.unknown", std::move(unknown.message), Severity::Warning);
 }
@@ -262,7 +228,7 @@ void Validator::checkArray(const NarrowedType& type, const Json& value)
 {
     if (!value.is_array())
         return wrongType(type, value);
-    const std::size_t count = std::min(type.items.size(), value.size());
+    const std::size_t count = m_depth == Depth::Alone ? 0 : std::min(type.items.size(), value.size());
     for (std::size_t i = 0; i < count; ++i) {
         m_path.emplace_back(i);
         check(type.items[i], &value[i], true, nullptr);
@@ -271,85 +237,82 @@ void Validator::checkArray(const NarrowedType& type, const Json& value)
     applyKeywords(type, value);
 }
 
-const Json* patternOf(const NarrowedType& type)
+// A place in the narrowed schema and in the values.
+struct Place
 {
-    const Json* pattern = findMember(*type.schema, "pattern");
-    return pattern && pattern->is_string() && (type.kind == InputKind::String || type.kind == InputKind::Account)
-        ? pattern
-        : nullptr;
+    const NarrowedType* type = nullptr; // null: there is no such place
+    const NarrowedType* holder = nullptr;
+    const Json* value = nullptr;
+    bool required = true;
+    bool isHeld = true; // its holder is there
+};
+
+bool isRequired(const NarrowedType& holder, const PathSegment& segment)
+{
+    return segment.isIndex()
+        || std::any_of(holder.properties.begin(), holder.properties.end(),
+            [&](const NarrowedProperty& property) { return property.required && property.name == segment.name(); });
 }
 
-void collectPatterns(const NarrowedType& type, const Json* value, ValidationTime time, std::vector<PathSegment>& path,
-    std::vector<PatternCheck>& checks)
+Place findPlace(const NarrowedInputs& narrowed, const Json& runtime, const InputPath& path)
 {
-    if (!value)
-        return;
-    const Json* pattern = patternOf(type);
-    const bool waits = time == ValidationTime::Configuration && hasExpression(*value);
-    if (pattern && value->is_string() && !waits)
-        checks.push_back({ InputPath(path), pattern->get<std::string>(), value->get<std::string>() });
-    const auto below = [&](PathSegment segment, const NarrowedType& member, const Json* memberValue) {
-        path.push_back(std::move(segment));
-        collectPatterns(member, memberValue, time, path, checks);
-        path.pop_back();
-    };
-    MemberLookup lookup(value);
-    for (const NarrowedProperty& property : type.properties)
-        below(property.name, property.type, lookup.find(property.name));
-    for (std::size_t i = 0; value->is_array() && i < std::min(type.items.size(), value->size()); ++i)
-        below(i, type.items[i], &(*value)[i]);
+    Place place { &narrowed.root, nullptr, &runtime };
+    for (const PathSegment& segment : path) {
+        place.holder = place.type;
+        place.type = memberType(*place.holder, segment);
+        if (!place.type)
+            return {};
+        place.isHeld = place.value != nullptr;
+        place.value = place.value ? valueAt(*place.value, InputPath { segment }) : nullptr;
+    }
+    place.required = path.isRoot() || isRequired(*place.holder, path.last());
+    return place;
+}
+
+bool isHolder(const NarrowedType& type)
+{
+    return type.kind == InputKind::Object || type.kind == InputKind::Array;
 }
 
 } // namespace
 
-Problems validateInputs(const NarrowedInputs& narrowed, const Json& runtime, ValidationTime time)
+Findings examineInputs(const NarrowedInputs& narrowed, const Json& runtime, ValidationTime time, PatternTalk* patterns)
 {
-    Problems problems;
-    Validator(time, problems).check(narrowed.root, &runtime, true, nullptr);
-    return problems;
+    Validator validator(*narrowed.schema, time, patterns, Depth::WithWhatIsBelow);
+    validator.check(narrowed.root, &runtime, true, nullptr);
+    return validator.take();
 }
 
-Problems validateLeaf(const NarrowedInputs& narrowed, const Json& runtime, const InputPath& path, ValidationTime time)
+Findings examineValue(const NarrowedInputs& narrowed, const Json& runtime, const InputPath& path, ValidationTime time,
+    PatternTalk* patterns)
 {
-    Problems problems;
-    const NarrowedType* type = &narrowed.root;
-    const NarrowedType* holder = nullptr;
-    const Json* value = &runtime;
-    bool required = true;
-    for (const PathSegment& segment : path) {
-        holder = type;
-        type = nullptr;
-        if (!value)
-            return problems;
-        if (segment.isIndex()) {
-            required = true;
-            if (segment.index() < holder->items.size())
-                type = &holder->items[segment.index()];
-        } else {
-            for (const NarrowedProperty& property : holder->properties) {
-                if (property.name != segment.name())
-                    continue;
-                required = property.required;
-                type = &property.type;
-                break;
-            }
-        }
-        if (!type)
-            return problems;
-        value = valueAt(*value, InputPath { segment });
-    }
-    Validator validator(time, problems);
+    const Place place = findPlace(narrowed, runtime, path);
+    if (!place.type || !place.isHeld)
+        return {};
+    Validator validator(*narrowed.schema, time, patterns, Depth::Alone);
     validator.startAt({ path.begin(), path.end() });
-    validator.check(*type, value, required, holder);
-    return problems;
+    validator.check(*place.type, place.value, place.required, place.holder);
+    return validator.take();
 }
 
-std::vector<PatternCheck> collectPatternChecks(const NarrowedInputs& narrowed, const Json& runtime, ValidationTime time)
+std::vector<InputPath> judgingHolders(const NarrowedInputs& narrowed, const InputPath& path)
 {
-    std::vector<PatternCheck> checks;
-    std::vector<PathSegment> path;
-    collectPatterns(narrowed.root, &runtime, time, path, checks);
-    return checks;
+    std::vector<InputPath> holders;
+    const NarrowedType* type = &narrowed.root;
+    for (std::size_t depth = 0; type && depth < path.size(); ++depth) {
+        if (type->hasKeywords && isHolder(*type))
+            holders.emplace_back(std::vector<PathSegment>(path.begin(), path.begin() + std::ptrdiff_t(depth)));
+        type = memberType(*type, path[depth]);
+    }
+    return holders;
+}
+
+Problems validateInputs(const NarrowedInputs& narrowed, const Json& runtime, ValidationTime time, PatternTalk* patterns)
+{
+    Problems problems;
+    for (Finding& finding : examineInputs(narrowed, runtime, time, patterns).found)
+        problems.push_back(std::move(finding.problem));
+    return problems;
 }
 
 } // namespace Stepbench

@@ -2,36 +2,48 @@
 #pragma once
 
 #include "core/schema/narrowing.h"
+#include "core/schema/patterns.h"
+#include "core/schema/validationtime.h"
 
 namespace Stepbench {
 
-// When inputs are validated (reference/step-package.md 6; design, "What counts as missing").
-// Configuration: bound values pass; a text with #{ waits with its enum, const, pattern, format and length.
-// Execution: everything is resolved; runtime holds final values, nothing is bound.
-enum class ValidationTime { Configuration, Execution };
+// A problem and the value whose judgement found it: a condition of an object can miss a value in it.
+struct Finding
+{
+    InputPath owner;
+    Problem problem;
+};
+
+struct Findings
+{
+    std::vector<Finding> found;
+    // Values whose judgement waits for answers to the talk's questions. To be judged again once they are known; until
+    // then what the patterns decide is not among found.
+    std::vector<InputPath> waiting;
+};
 
 // Structure, required, types, enums, consts and further keywords over the narrowed schema, in its order. Codes:
 // input.missing, input.type, input.enum, input.const, input.minimum, input.maximum, input.length, input.pattern,
-// input.format, input.items, input.unknown (warning) ... Patterns run in the script host and are not judged here:
-// collectPatternChecks tells which are due.
-Problems validateInputs(const NarrowedInputs& narrowed, const Json& runtime, ValidationTime time);
+// input.format, input.items, input.condition, input.unknown (a warning where the schema does not forbid it) ...
+// runtime holds final values at execution. Without a talk whatever a pattern decides is no problem.
+Findings examineInputs(
+    const NarrowedInputs& narrowed, const Json& runtime, ValidationTime time, PatternTalk* patterns = nullptr);
 
-// The same for one leaf alone, so that a key press costs one check whatever the document's size. path is a leaf's. What
-// its holders require (uniqueItems, contains) is not judged again.
-Problems validateLeaf(const NarrowedInputs& narrowed, const Json& runtime, const InputPath& path, ValidationTime time);
+// The value at path alone, without what is below it: a key press costs one check, whatever the document's size.
+Findings examineValue(const NarrowedInputs& narrowed, const Json& runtime, const InputPath& path, ValidationTime time,
+    PatternTalk* patterns = nullptr);
+
+// The holders of path, the root among them, whose keywords look at what they hold (uniqueItems, if ...): they are to be
+// examined again when it changes.
+std::vector<InputPath> judgingHolders(const NarrowedInputs& narrowed, const InputPath& path);
+
+// The problems of all of them.
+Problems validateInputs(
+    const NarrowedInputs& narrowed, const Json& runtime, ValidationTime time, PatternTalk* patterns = nullptr);
 
 // What no runtime inputs show any more, because a conversion drops it as the framework does: members that the schema
-// does not have (input.unknown, warnings), and values that are no objects where objects belong (input.type). resource
-// is what the inputs were narrowed against.
+// does not have (input.unknown, warnings unless it forbids them), and values that are no objects where objects belong
+// (input.type). resource is what the inputs were narrowed against.
 Problems findConversionLosses(const NarrowedInputs& narrowed, const Json& resource);
-
-struct PatternCheck
-{
-    InputPath path;
-    std::string pattern;
-    std::string text;
-};
-std::vector<PatternCheck> collectPatternChecks(
-    const NarrowedInputs& narrowed, const Json& runtime, ValidationTime time);
 
 } // namespace Stepbench

@@ -180,26 +180,21 @@ MigratedInputs migratedFromWire(Json answer)
     return migrated;
 }
 
-Problems patternProblems(const std::vector<PatternCheck>& checks, const Json& answer)
+std::vector<PatternAnswer> patternAnswersFromWire(std::size_t questions, const Json& answer)
 {
-    Problems problems;
+    std::vector<PatternAnswer> answers(questions);
     const Json* results = findMember(answer, "results");
-    const std::size_t count = results && results->is_array() ? std::min(results->size(), checks.size()) : 0;
+    const std::size_t count = results && results->is_array() ? std::min(results->size(), questions) : 0;
     for (std::size_t i = 0; i < count; ++i) {
         const Json& result = (*results)[i];
-        const QString pattern = toQString(checks[i].pattern);
         if (result.is_string()) {
-            problems.push_back(makeProblem(ProblemSource::Schema, QStringLiteral("schema.pattern"),
-                tr("The schema's pattern %1 cannot be used: %2.")
-                    .arg(pattern, toQString(result.get_ref<const std::string&>())))
-                                   .at(checks[i].path));
+            answers[i].kind = PatternAnswer::Kind::Unusable;
+            answers[i].why = toQString(result.get_ref<const std::string&>());
         } else if (result == Json(false)) {
-            problems.push_back(makeProblem(ProblemSource::Schema, QStringLiteral("input.pattern"),
-                tr("The text does not match the pattern %1.").arg(pattern))
-                                   .at(checks[i].path));
+            answers[i].kind = PatternAnswer::Kind::Differs;
         }
     }
-    return problems;
+    return answers;
 }
 
 } // namespace Stepbench

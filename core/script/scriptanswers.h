@@ -17,6 +17,6 @@ FormAnswer formAnswerFromWire(Json answer);
 RuleResults rulesFromWire(const Json& answer);
 Examination examinationFromWire(Json answer);
 MigratedInputs migratedFromWire(Json answer);
-Problems patternProblems(const std::vector<PatternCheck>& checks, const Json& answer);
+std::vector<PatternAnswer> patternAnswersFromWire(std::size_t questions, const Json& answer);
 
 } // namespace Stepbench

@@ -87,11 +87,11 @@ std::string bindingMembers(const InputBinding& input)
     return ",\"input\":" + std::to_string(input.id) + ",\"path\":" + dumpJson(toJson(input.path));
 }
 
-std::string patternsMember(const std::vector<PatternCheck>& checks)
+std::string patternsMember(const std::vector<PatternQuestion>& questions)
 {
     Json list = Json::array();
-    for (const PatternCheck& check : checks)
-        list.push_back(Json::array({ check.pattern, check.text }));
+    for (const PatternQuestion& question : questions)
+        list.push_back(Json::array({ question.pattern, question.text }));
     return ",\"checks\":" + dumpJson(list);
 }
 

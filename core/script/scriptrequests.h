@@ -18,7 +18,7 @@ std::string changesMember(const Json& runtime, const std::vector<InputPath>& cha
 std::string formFlags(const FormRequest& request);
 std::string rulesMembers(const NarrowedInputs& narrowed, const Json& runtime);
 std::string bindingMembers(const InputBinding& input);
-std::string patternsMember(const std::vector<PatternCheck>& checks);
+std::string patternsMember(const std::vector<PatternQuestion>& questions);
 std::string migrateMembers(const Json& resource, int fromMajor, int toMajor);
 
 // The smallest part of the inputs that tells a change unmistakably: an item's change is told as its array's.

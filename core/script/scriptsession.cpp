@@ -186,14 +186,15 @@ void ScriptSession::migrate(const Json& resource, int fromMajor, int toMajor, Re
     d->queue.add(std::move(call));
 }
 
-void ScriptSession::testPatterns(const std::vector<PatternCheck>& checks, Reply<Problems> reply)
+void ScriptSession::testPatterns(const std::vector<PatternQuestion>& questions, Reply<std::vector<PatternAnswer>> reply)
 {
     ScriptCall call;
     call.name = "patterns";
-    call.members = patternsMember(checks);
+    call.members = patternsMember(questions);
     call.needsPackage = false;
-    call.finish = finishWith(
-        std::move(reply), [checks](const Json& answer) { return Result<Problems>(patternProblems(checks, answer)); });
+    call.finish = finishWith(std::move(reply), [count = questions.size()](const Json& answer) {
+        return Result<std::vector<PatternAnswer>>(patternAnswersFromWire(count, answer));
+    });
     d->queue.add(std::move(call));
 }
 

@@ -4,7 +4,8 @@
 #include "core/base/json.h"
 #include "core/form/formparser.h"
 #include "core/form/sourceplace.h"
-#include "core/schema/validation.h"
+#include "core/schema/narrowing.h"
+#include "core/schema/patterns.h"
 #include "core/script/scripthostsettings.h"
 
 #include <QObject>
@@ -130,9 +131,9 @@ public:
     // migration.js from one major to a later one, step by step (reference/step-package.md 8); resource inputs.
     void migrate(const Json& resource, int fromMajor, int toMajor, Reply<MigratedInputs> reply);
 
-    // JavaScript regular expressions: for each check, whether the text matches. An unusable pattern is a problem of its
-    // own in the list (schema.pattern); too slow ones end in script.timeout.
-    void testPatterns(const std::vector<PatternCheck>& checks, Reply<Problems> reply);
+    // JavaScript regular expressions: an answer for each question, in their order, never Failed. One that is too slow
+    // fails all of them (script.timeout).
+    void testPatterns(const std::vector<PatternQuestion>& questions, Reply<std::vector<PatternAnswer>> reply);
 
     const ScriptHostSettings& settings() const;
     // Process id of the running host, 0 when none runs.

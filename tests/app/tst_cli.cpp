@@ -74,6 +74,49 @@ private Q_SLOTS:
         QCOMPARE(text(right.json()["valid"]), QByteArray("true"));
     }
 
+    void whatInputsHaveTooMuchIsTold()
+    {
+        const QString file = m_folder.filePath(QStringLiteral("too-much.json"));
+        writeTestFile(file, "{\"name\":\"Ada\",\"shout\":true,\"more\":1}");
+        const Ended ended = stepbench({ "validate", package("greet-people.1.0.2.zip"), "--inputs", file, "--json" });
+        QCOMPARE(ended.exitCode, 0);
+        QCOMPARE(ended.json()["problems"].size(), std::size_t(1));
+        QCOMPARE(text(ended.json()["problems"][0]["path"]), QByteArray("[\"more\"]"));
+        QCOMPARE(text(ended.json()["problems"][0]["severity"]), QByteArray("\"warning\""));
+        const Ended set = stepbench(
+            { "validate", package("greet-people.1.0.2.zip"), "--inputs", file, "--set", "/name=\"Bob\"", "--json" });
+        QCOMPARE(set.json()["problems"].size(), std::size_t(1));
+    }
+
+    void whatDoesNotNarrowIsWrongInputs()
+    {
+        const Ended ended = stepbench(
+            { "validate", package("static-site-upload.1.3.0.zip"), "--set", "/content={\"kind\":\"none\"}", "--json" });
+        QCOMPARE(ended.exitCode, 1);
+        QCOMPARE(text(ended.json()["problems"][0]["code"]), QByteArray("\"schema.narrow\""));
+    }
+
+    void aKeyIsJudgedByJavaScriptsPatternsAndConditions()
+    {
+        const QString zip = m_folder.filePath(QStringLiteral("pattern.zip"));
+        QByteArray schema = "{'definitions':{'I':{'isRoot':true,'type':'object','properties':{'name':{'type':'string',"
+                            "'pattern':'^\\\\p{Lu}\\\\w*$'},'size':{'type':'number'}},'if':{'properties':{'name':"
+                            "{'pattern':'^Big'}}},'then':{'required':['size']}}}}";
+        PackageBuilder::sample().entry(QStringLiteral("inputs.json"), schema.replace('\'', '"')).writeZip(zip);
+        const auto codes = [&zip](const QString& set) {
+            QStringList found;
+            const Json said = stepbench({ "validate", zip, "--set", set, "--json" }).json();
+            for (const Json& problem : said["problems"]) {
+                if (memberText(problem, "source") != u"rule")
+                    found << memberText(problem, "code") + toQString(dumpJson(problem["path"]));
+            }
+            return found;
+        };
+        QCOMPARE(codes(QStringLiteral("/name=\"Ädä\"")), QStringList { QStringLiteral("input.pattern[\"name\"]") });
+        QCOMPARE(codes(QStringLiteral("/name=\"Ada\"")), QStringList());
+        QCOMPARE(codes(QStringLiteral("/name=\"Biggest\"")), QStringList { QStringLiteral("input.missing[\"size\"]") });
+    }
+
     void boundValuesAreJudgedAtExecution()
     {
         const QString zip = package("greeting-desk.1.0.0.zip");

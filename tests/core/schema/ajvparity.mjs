@@ -9,9 +9,22 @@ const require = createRequire(libraryFolder + "/package.json");
 const Ajv = require("ajv").default;
 const addFormats = require("ajv-formats").default;
 
+// Step packages do not encode the names in their references; ajv takes them for URIs with JSON pointers.
+function encoded(part) {
+    if (Array.isArray(part)) return part.map(encoded);
+    if (part === null || typeof part !== "object") return part;
+    const prefix = "#/definitions/";
+    return Object.fromEntries(Object.entries(part).map(([key, value]) => {
+        if (key !== "$ref" || typeof value !== "string" || !value.startsWith(prefix)) return [key, encoded(value)];
+        const name = value.slice(prefix.length).replaceAll("~", "~0").replaceAll("/", "~1");
+        return [key, prefix + encodeURIComponent(name)];
+    }));
+}
+
 function judge(line) {
-    const { schema, inputs } = JSON.parse(line);
-    const ajv = new Ajv({ strict: false, allErrors: true });
+    const { schema: given, inputs } = JSON.parse(line);
+    const schema = encoded(given);
+    const ajv = new Ajv({ strict: false, allErrors: true, validateSchema: false });
     addFormats(ajv);
     const validate = ajv.compile({ ...schema, $ref: "#/definitions/Root" });
     return inputs.map((document) => {

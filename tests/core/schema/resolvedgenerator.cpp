@@ -16,17 +16,7 @@ constexpr std::array texts { "", "a", "abc", "Zürich", "\xF0\x9F\x98\x80\xF0\x9
     "example.com", "-x-.example", "192.0.2.1", "192.0.2.256", "2001:db8::1", "2001::db8::1", "https://example.com/a b",
     "https://example.com/path?q=1#f", "/relative/path", "\\back", "", "123e4567-e89b-12d3-a456-426614174000",
     "123e4567-e89b-12d3-a456", "/list/0", "list~2" };
-constexpr std::array numbers { 0.0, 1.0, -1.0, 2.5, 10.0, 1e9, -0.5, 3.0 };
-
-// The framework refuses inputs without a list or a union, whatever "required" says; so it does for an object that can
-// be left out and holds one.
-bool isNeverLeftOut(const Json& type)
-{
-    if (findMember(type, "items") || findMember(type, "anyOf"))
-        return true;
-    const Json* properties = findMember(type, "properties");
-    return properties && std::any_of(properties->begin(), properties->end(), isNeverLeftOut);
-}
+constexpr std::array numbers { 0.0, 1.0, -1.0, 2.5, 10.0, 1e9, -0.5, 3.0, 0.1, 0.3, 0.07, 1.1, 3e9, -0.0 };
 
 const char* any(const auto& list, int index)
 {
@@ -38,11 +28,13 @@ const char* any(const auto& list, int index)
 ResolvedCase ResolvedGenerator::next(int inputs)
 {
     ResolvedCase made;
+    m_definitions = Json::object();
+    m_definitions["Extra"] = m_conditions.nextWithoutReferences();
     Json root = objectType(0);
     root["isRoot"] = true;
+    m_definitions["Root"] = root;
     made.schema = Json::object();
-    made.schema["definitions"] = Json::object();
-    made.schema["definitions"]["Root"] = root;
+    made.schema["definitions"] = m_definitions;
     for (int i = 0; i < inputs; ++i) {
         m_wrongness = i == 0 ? 0 : 4 * i;
         made.inputs.push_back(objectOf(root));
@@ -50,7 +42,53 @@ ResolvedCase ResolvedGenerator::next(int inputs)
     return made;
 }
 
+// The framework refuses inputs without a list or a union, whatever "required" says; so it does for an object that can
+// be left out and holds one.
+bool ResolvedGenerator::isNeverLeftOut(const Json& given) const
+{
+    const Json& type = resolved(given);
+    if (findMember(type, "items") || findMember(type, "anyOf"))
+        return true;
+    const Json* properties = findMember(type, "properties");
+    return properties && std::any_of(properties->begin(), properties->end(), [this](const Json& property) {
+        return isNeverLeftOut(property);
+    });
+}
+
+const Json& ResolvedGenerator::resolved(const Json& type) const
+{
+    const Json* reference = findMember(type, "$ref");
+    return reference ? m_definitions[reference->get<std::string>().substr(std::string("#/definitions/").size())] : type;
+}
+
+// As a definition of its own, at times with keywords beside the reference to it.
+Json ResolvedGenerator::referred(Json type)
+{
+    const std::string name = "Type<" + std::to_string(m_definitions.size()) + ",'a b/c~'>";
+    const QString kind = memberText(type, "type");
+    m_definitions[name] = std::move(type);
+    Json reference = Json::object();
+    reference["$ref"] = "#/definitions/" + name;
+    if (!oneIn(3))
+        return reference;
+    if (kind == u"string")
+        m_conditions.addTextKeyword(reference);
+    else if (kind == u"number")
+        m_conditions.addNumberKeyword(reference);
+    else if (kind == u"array")
+        m_conditions.addListKeyword(reference, 1);
+    else
+        m_conditions.addCombination(reference, 1);
+    return reference;
+}
+
 Json ResolvedGenerator::type(int depth)
+{
+    Json made = plainType(depth);
+    return oneIn(6) ? referred(std::move(made)) : made;
+}
+
+Json ResolvedGenerator::plainType(int depth)
 {
     const int kind = below(depth < deepest ? 7 : 3);
     if (kind == 0)
@@ -65,19 +103,17 @@ Json ResolvedGenerator::type(int depth)
         return unionType(depth + 1);
     Json list { { "type", "array" } };
     list["items"] = type(depth + 1);
-    if (oneIn(3))
-        list["minItems"] = below(3);
-    if (oneIn(3))
-        list["maxItems"] = below(4);
-    if (oneIn(3))
-        list["uniqueItems"] = true;
+    if (oneIn(2))
+        m_conditions.addListKeyword(list, 0);
+    if (oneIn(12))
+        m_conditions.addCombination(list, 0);
     return list;
 }
 
 Json ResolvedGenerator::textType()
 {
     Json text { { "type", "string" } };
-    switch (below(6)) {
+    switch (below(8)) {
     case 0:
         text["enum"] = Json::array({ "a", "b", "abc" });
         break;
@@ -90,6 +126,9 @@ Json ResolvedGenerator::textType()
         break;
     case 3:
         text["format"] = any(formats, below(int(formats.size())));
+        break;
+    case 4:
+        m_conditions.addTextKeyword(text);
         break;
     default:
         break;
@@ -104,7 +143,7 @@ Json ResolvedGenerator::numberType()
     if (oneIn(2))
         number[any(limits, below(int(limits.size())))] = below(5) - 1;
     if (oneIn(4))
-        number["multipleOf"] = 0.5 * (1 + below(4));
+        m_conditions.addNumberKeyword(number);
     if (oneIn(6))
         number["enum"] = Json::array({ 1, 2.5, 10 });
     return number;
@@ -124,6 +163,12 @@ Json ResolvedGenerator::objectType(int depth)
     Json object { { "type", "object" } };
     object["properties"] = std::move(properties);
     object["required"] = std::move(required);
+    if (oneIn(8))
+        m_conditions.addObjectKeyword(object, 0);
+    if (oneIn(8))
+        m_conditions.addCombination(object, 0);
+    if (oneIn(20))
+        object["enum"] = Json::array({ m_conditions.value(), objectOf(object), objectOf(object) });
     return object;
 }
 
@@ -141,6 +186,10 @@ Json ResolvedGenerator::unionType(int depth)
     }
     Json type = Json::object();
     type["anyOf"] = std::move(members);
+    if (oneIn(6))
+        m_conditions.addCombination(type, 0);
+    if (oneIn(8))
+        m_conditions.addObjectKeyword(type, 0);
     return type;
 }
 
@@ -162,8 +211,9 @@ Json ResolvedGenerator::wrongValue()
     }
 }
 
-Json ResolvedGenerator::valueOf(const Json& type)
+Json ResolvedGenerator::valueOf(const Json& given)
 {
+    const Json& type = resolved(given);
     if (m_wrongness > 0 && oneIn(m_wrongness))
         return wrongValue();
     if (const Json* members = findMember(type, "anyOf"))
@@ -212,6 +262,8 @@ Json ResolvedGenerator::objectOf(const Json& type)
         if (!left)
             object[name] = valueOf(property);
     }
+    if (oneIn(8))
+        object[m_conditions.name()] = m_conditions.value();
     return object;
 }
 

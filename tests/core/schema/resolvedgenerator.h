@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "conditiongenerator.h"
+
 #include "core/base/json.h"
 
 #include <random>
@@ -14,13 +16,14 @@ struct ResolvedCase
 };
 
 // Schemas as the generator of step packages makes them, without secrets, references and accounts, and unions only with
-// discriminators; and resolved inputs for them, right ones and such with a value or two that is wrong. The same seed
-// gives the same cases.
+// discriminators, with the keywords that JSDoc tags add and those that a hand can write beside them; and resolved
+// inputs for them, right ones and such with a value or two that is wrong. The same seed gives the same cases.
 class ResolvedGenerator
 {
 public:
     explicit ResolvedGenerator(std::uint32_t seed)
         : m_random(seed)
+        , m_conditions(m_random)
     {
     }
 
@@ -28,6 +31,10 @@ public:
 
 private:
     Json type(int depth);
+    Json plainType(int depth);
+    Json referred(Json type);
+    const Json& resolved(const Json& type) const;
+    bool isNeverLeftOut(const Json& type) const;
     Json textType();
     Json numberType();
     Json objectType(int depth);
@@ -43,6 +50,8 @@ private:
     bool oneIn(int chances) { return below(chances) == 0; }
 
     std::mt19937 m_random;
+    ConditionGenerator m_conditions;
+    Json m_definitions; // of the schema being made
     int m_wrongness = 0; // one value in so many is wrong; 0: none
 };
 

@@ -60,7 +60,15 @@ void TestFormats::judgesFormats_data()
             "http://h/#a#b", "http://h/<x>", "http://h/\\" });
     add("uri-reference", { "", "a/b", "//host/p", "#x", "?q", "https://h", "./a:b", "1:b" },
         { "a b", "\\\\host", "#a#b" });
-    add("url", { "https://example.com/a", "ftp://h/x" }, { "", "urn:x", "http://", "http:///x", "//h" });
+    add("url", { "https://example.com/a", "ftp://example.com/x", "http://192.0.2.1:80", "https://ada:x@a-b.de" },
+        { "", "urn:x", "http://", "http:///x", "//h", "ftp://h/x", "http://10.0.0.1", "http://a--b.de",
+            "http://a.de?q" });
+    add("uri-template", { "/users/{name}", "{+path,q:3}/x{?r*}", "" }, { "{", "a}", "{a b}", "x y", "{a:0}" });
+    add("relative-json-pointer", { "0", "1/a~0", "2#" }, { "", "01", "1a", "0##" });
+    add("json-pointer-uri-fragment", { "#", "#/a%20b" }, { "", "/a", "#a", "#/~2" });
+    add("iso-time", { "12:00:00", "12:00:00Z" }, { "12:00", "25:00:00" });
+    add("iso-date-time", { "2026-01-31T12:00:00", "2026-01-31 12:00:00Z" }, { "2026-01-31", "2026-01-31T12:00" });
+    add("byte", { "", "YQ==", "YWRh" }, { "YQ", "Y===", "Y Q=" });
     add("uuid", { "123e4567-e89b-12d3-a456-426614174000", "URN:UUID:123E4567-E89B-12D3-A456-426614174000" },
         { "", "123e4567e89b12d3a456426614174000", "123e4567-e89b-12d3-a456-42661417400g",
             "123e4567-e89b-12d3-a456-4266141740000" });

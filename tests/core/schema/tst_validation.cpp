@@ -40,6 +40,11 @@ QString messageOf(const std::string& type, const std::string& value, ValidationT
     return problems.empty() ? QString() : problems.front().message;
 }
 
+SchemaPtr schemaOf(const std::string& text)
+{
+    return *Schema::parse(json(text));
+}
+
 const QStringList fine;
 const QStringList missing { QStringLiteral("/x input.missing") };
 const QStringList wrongType { QStringLiteral("/x input.type") };
@@ -83,7 +88,13 @@ private Q_SLOTS:
     void textsThatAnAuthorUnderstands();
     void problemsStandInTheOrderOfTheSchema();
     void oneLeafCostsOneCheck();
-    void collectsPatterns();
+    void holdersThatLookAtTheirMembersAreNamed();
+    void patternsAreAskedAndRemembered();
+    void unusablePatternsAreTheSchemasFault();
+    void conditionsTellWhatIsMissingAtItsPlace();
+    void keywordsBesideAReferenceAndAUnionCount();
+    void forbiddenMembersAreErrors();
+    void endlessConditionsEnd();
     void endsOnHugeDocuments();
 };
 
@@ -358,30 +369,126 @@ void TestValidation::oneLeafCostsOneCheck()
         "t":{"type":"string"}},"required":["t"]}}, "o":{"type":"object","properties":{"t":{"type":"string"}},"required":["t"]}})");
     const Json runtime = json(R"({"l":[{"n":1},{"n":5}]})");
     const auto narrowed = narrow(schema, runtime);
-    const auto leaf = [&](InputPath path) { return validateLeaf(**narrowed, runtime, path, configuration); };
-    QCOMPARE(leaf({ "l", 0, "n" }).size(), std::size_t(1));
-    QCOMPARE(leaf({ "l", 0, "n" })[0].code, QStringLiteral("input.minimum"));
-    QCOMPARE(*leaf({ "l", 0, "n" })[0].path, (InputPath { "l", 0, "n" }));
-    QVERIFY(leaf({ "l", 1, "n" }).empty());
-    QCOMPARE(leaf({ "l", 1, "t" })[0].code, QStringLiteral("input.missing"));
-    QVERIFY(leaf({ "l", 2, "t" }).empty());
-    QVERIFY(leaf({ "nothing" }).empty());
-    QVERIFY(leaf({ "o", "t" }).empty()); // the object is absent
+    const auto value
+        = [&](const InputPath& path) { return examineValue(**narrowed, runtime, path, configuration).found; };
+    QCOMPARE(value({ "l", 0, "n" }).size(), std::size_t(1));
+    QCOMPARE(value({ "l", 0, "n" })[0].problem.code, QStringLiteral("input.minimum"));
+    QCOMPARE(*value({ "l", 0, "n" })[0].problem.path, (InputPath { "l", 0, "n" }));
+    QVERIFY(value({ "l", 1, "n" }).empty());
+    QCOMPARE(value({ "l", 1, "t" })[0].problem.code, QStringLiteral("input.missing"));
+    QVERIFY(value({ "l", 2, "t" }).empty());
+    QVERIFY(value({ "nothing" }).empty());
+    QVERIFY(value({ "o", "t" }).empty()); // the object is absent
+    QVERIFY(value({ "l", 0 }).empty()); // of itself, it is fine
+    QVERIFY(judgingHolders(**narrowed, { "l", 0, "n" }).empty());
 }
 
-void TestValidation::collectsPatterns()
+void TestValidation::holdersThatLookAtTheirMembersAreNamed()
+{
+    const SchemaPtr schema = makeSchema(R"({"l":{"type":"array","uniqueItems":true,"items":{"type":"object",
+        "properties":{"n":{"type":"number"}},"if":{"required":["n"]},"then":{"properties":{"n":{"minimum":5}}}}}})");
+    const Json runtime = json(R"({"l":[{"n":1},{"n":1}]})");
+    const auto narrowed = narrow(schema, runtime);
+    QCOMPARE(judgingHolders(**narrowed, { "l", 0, "n" }),
+        (std::vector<InputPath> { InputPath { "l" }, InputPath { "l", 0 } }));
+    const Findings list = examineValue(**narrowed, runtime, { "l" }, configuration);
+    QCOMPARE(list.found.size(), std::size_t(1));
+    QCOMPARE(list.found[0].problem.code, QStringLiteral("input.items"));
+    // Found by the object, told at its member.
+    const Findings item = examineValue(**narrowed, runtime, { "l", 0 }, configuration);
+    QCOMPARE(item.found.size(), std::size_t(1));
+    QCOMPARE(item.found[0].owner, (InputPath { "l", 0 }));
+    QCOMPARE(*item.found[0].problem.path, (InputPath { "l", 0, "n" }));
+}
+
+void TestValidation::patternsAreAskedAndRemembered()
 {
     const SchemaPtr schema
         = makeSchema(R"({"a":{"type":"string","pattern":"^x"},"b":{"type":"string"},"l":{"type":"array","items":
         {"type":"string","pattern":"y$"}}})");
-    const Json runtime = json(R"({"a":"#{v}","b":"b","l":["1",5,"3"]})");
+    const Json runtime = json(R"({"a":"#{v}","b":"b","l":["1",5,"3","3"]})");
     const auto narrowed = narrow(schema, runtime);
-    const auto checks = collectPatternChecks(**narrowed, runtime, configuration);
-    QCOMPARE(checks.size(), std::size_t(2));
-    QCOMPARE(checks[1].path, (InputPath { "l", 2 }));
-    QCOMPARE(checks[1].pattern, std::string("y$"));
-    QCOMPARE(checks[1].text, std::string("3"));
-    QCOMPARE(collectPatternChecks(**narrowed, runtime, execution).size(), std::size_t(3));
+    PatternMemory memory;
+    PatternTalk first(memory);
+    const Findings open = examineInputs(**narrowed, runtime, configuration, &first);
+    QCOMPARE(first.questions().size(), std::size_t(2));
+    QVERIFY(first.questions()[1] == (PatternQuestion { "y$", "3" }));
+    QCOMPARE(open.found.size(), std::size_t(1)); // 5 is no text
+    QCOMPARE(
+        open.waiting, (std::vector<InputPath> { InputPath { "l", 0 }, InputPath { "l", 2 }, InputPath { "l", 3 } }));
+
+    memory.remember({ "y$", "1" }, {});
+    memory.remember({ "y$", "3" }, { PatternAnswer::Kind::Differs, {}, {} });
+    PatternTalk second(memory);
+    const Findings judged = examineInputs(**narrowed, runtime, configuration, &second);
+    QVERIFY(second.questions().empty() && judged.waiting.empty());
+    QCOMPARE(judged.found.size(), std::size_t(3));
+    QCOMPARE(judged.found[1].problem.code, QStringLiteral("input.pattern"));
+    QCOMPARE(*judged.found[1].problem.path, (InputPath { "l", 2 }));
+    PatternTalk third(memory);
+    (void)examineInputs(**narrowed, runtime, execution, &third);
+    QCOMPARE(third.questions().size(), std::size_t(1)); // of a: an expression is a text then
+}
+
+void TestValidation::unusablePatternsAreTheSchemasFault()
+{
+    const SchemaPtr schema = makeSchema(R"({"a":{"type":"string","pattern":"("}})");
+    const Json runtime = json(R"({"a":"x"})");
+    PatternMemory memory;
+    memory.remember({ "(", "x" }, { PatternAnswer::Kind::Unusable, QStringLiteral("Unterminated group"), {} });
+    PatternTalk talk(memory);
+    const Problems problems = validateInputs(**narrow(schema, runtime), runtime, configuration, &talk);
+    QCOMPARE(problems.size(), std::size_t(1));
+    QCOMPARE(problems[0].code, QStringLiteral("schema.pattern"));
+    QVERIFY(problems[0].source == ProblemSource::Schema);
+}
+
+void TestValidation::conditionsTellWhatIsMissingAtItsPlace()
+{
+    const char* type = R"({"type":"object","properties":{"mode":{"type":"string"},"count":{"type":"number"}},
+        "required":["mode"],"if":{"properties":{"mode":{"const":"many"}}},
+        "then":{"required":["count"],"properties":{"count":{"minimum":2}}},"else":{"not":{"required":["count"]}}})";
+    QCOMPARE(checkOne(type, R"({"mode":"many","count":2})"), fine);
+    QCOMPARE(checkOne(type, R"({"mode":"many"})"), (QStringList { QStringLiteral("/x/count input.missing") }));
+    QCOMPARE(
+        checkOne(type, R"({"mode":"many","count":1})"), (QStringList { QStringLiteral("/x/count input.minimum") }));
+    QCOMPARE(checkOne(type, R"({"mode":"one"})"), fine);
+    QCOMPARE(checkOne(type, R"({"mode":"one","count":1})"), (QStringList { QStringLiteral("/x input.condition") }));
+    // What a variable decides waits for execution.
+    QCOMPARE(checkOne(type, R"({"mode":"#{mode}"})"), fine);
+    QCOMPARE(checkOne(type, R"({"mode":"many","count":{"type":"bound","expression":"#{n}"}})"), fine);
+}
+
+void TestValidation::keywordsBesideAReferenceAndAUnionCount()
+{
+    const SchemaPtr schema = schemaOf(R"({"definitions":{"Root":{"isRoot":true,"type":"object","properties":{
+        "l":{"$ref":"#/definitions/List","minItems":2},
+        "u":{"anyOf":[{"type":"object","properties":{"a":{"type":"string"},"b":{"type":"string"}}}],"maxProperties":1}}},
+        "List":{"type":"array","items":{"type":"string"}}}})");
+    QCOMPARE(check(schema, R"({"l":["a"],"u":{"a":"","b":""}})"),
+        (QStringList { QStringLiteral("/l input.items"), QStringLiteral("/u input.properties") }));
+    QCOMPARE(check(schema, R"({"l":["a","b"],"u":{"a":""}})"), fine);
+}
+
+void TestValidation::forbiddenMembersAreErrors()
+{
+    const SchemaPtr schema = schemaOf(R"({"definitions":{"Root":{"isRoot":true,"type":"object","properties":{
+        "t":{"type":"string"}},"additionalProperties":false}}})");
+    const Json inputs = json(R"({"t":"x","more":1})");
+    const Problems problems = validateInputs(**narrow(schema, inputs), inputs, configuration);
+    QCOMPARE(problems.size(), std::size_t(1));
+    QCOMPARE(problems[0].code, QStringLiteral("input.unknown"));
+    QVERIFY(problems[0].severity == Severity::Error);
+    const Problems losses = findConversionLosses(**narrow(schema, inputs), inputs);
+    QVERIFY(losses.size() == 1 && losses[0].severity == Severity::Error);
+}
+
+void TestValidation::endlessConditionsEnd()
+{
+    const SchemaPtr schema = schemaOf(R"({"definitions":{"Root":{"isRoot":true,"type":"object","properties":{
+        "t":{"type":"string"}},"allOf":[{"$ref":"#/definitions/A"}]},
+        "A":{"anyOf":[{"$ref":"#/definitions/A"},{"$ref":"#/definitions/A"}],"not":{"$ref":"#/definitions/A"}}}})");
+    QCOMPARE(check(schema, R"({"t":"x"})"), fine);
 }
 
 void TestValidation::endsOnHugeDocuments()
