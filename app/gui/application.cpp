@@ -87,14 +87,16 @@ Application::Application(const TraceClock& clock, std::unique_ptr<QSettings> set
     , m_trace(clock)
     , m_window(std::make_unique<MainWindow>(new EditorPane(m_workspace.step()), new EditorPane(m_workspace.target())))
     , m_wiring(std::make_unique<ViewWiring>(m_workspace, *m_window, m_trace))
+    , m_companions(m_workspace)
     , m_variables(std::make_unique<VariablesWiring>(
-          m_workspace, *m_window, m_variablesStore, m_background, m_registry.secrets()))
+          m_workspace, *m_window, m_variablesStore, m_companions, m_background, m_registry.secrets()))
     , m_trust(std::make_unique<RunTrust>(m_window->trustBanner()))
     , m_cases(std::make_unique<CasesWiring>(
-          m_workspace, *m_window, m_variablesStore, m_registry.secrets(), *m_store, m_background))
+          m_workspace, *m_window, m_variablesStore, m_companions, m_registry.secrets(), *m_store, m_background))
     , m_runs(std::make_unique<RunController>(m_workspace, *m_window, *m_trust, m_trace))
     , m_history(historyFolder(*m_store))
-    , m_historyWiring(std::make_unique<HistoryWiring>(m_history, *m_runs, m_workspace, *m_variables, *m_window))
+    , m_historyWiring(
+          std::make_unique<HistoryWiring>(m_history, *m_runs, m_workspace, *m_variables, m_companions, *m_window))
     , m_recovery(
           std::make_unique<Recovery>(folderOf(*m_store) + QStringLiteral("/recovery"), m_workspace, m_background))
     , m_runOutput(std::make_unique<RunOutput>(*m_runs, *m_window, m_background))

@@ -15,6 +15,7 @@
 #include "app/gui/runoutput.h"
 #include "app/gui/runtrust.h"
 #include "app/gui/singleinstance.h"
+#include "app/gui/stepcompanions.h"
 #include "app/gui/trace.h"
 #include "app/gui/upgrades.h"
 #include "app/gui/variablesstore.h"
@@ -94,6 +95,7 @@ private:
     Trace m_trace;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<ViewWiring> m_wiring;
+    StepCompanions m_companions;
     std::unique_ptr<VariablesWiring> m_variables;
     std::unique_ptr<RunTrust> m_trust;
     std::unique_ptr<CasesWiring> m_cases;

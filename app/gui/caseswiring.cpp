@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gui/caseswiring.h"
 
+#include "app/gui/stepcompanions.h"
 #include "app/gui/variablesstore.h"
 #include "core/cases/casefile.h"
 #include "core/cases/casesecrets.h"
@@ -59,12 +60,13 @@ Problems packageProblems(const Bench& bench)
 
 } // namespace
 
-CasesWiring::CasesWiring(Workspace& workspace, MainWindow& window, VariablesStore& variables, SecretStore& secrets,
-    QSettings& settings, Background& background, QObject* parent)
+CasesWiring::CasesWiring(Workspace& workspace, MainWindow& window, VariablesStore& variables,
+    StepCompanions& companions, SecretStore& secrets, QSettings& settings, Background& background, QObject* parent)
     : QObject(parent)
     , m_workspace(workspace)
     , m_window(window)
     , m_variables(variables)
+    , m_companions(companions)
     , m_secrets(secrets)
     , m_settings(settings)
     , m_background(background)
@@ -359,16 +361,23 @@ void CasesWiring::apply(const QString& file, const QHash<QString, QString>& secr
     };
     Json inputs = testCase.inputs;
     const SecretsFilled filled = fillSecrets(step.inputs().schema, inputs, testCase.secrets, secretOf);
-    const QString label = tr("Switch to case %1").arg(caseName(file));
-    if (const Result<void> replaced = step.replaceInputs(inputs, label); !replaced)
-        return Q_EMIT told(tr("%1 does not fit the schema: %2").arg(caseName(file), describe(replaced.problem())));
+    // Inputs of both forms and variables are one step: undo brings all of them back.
     Bench& target = m_workspace.target();
-    if (m_workspace.hasTarget() && testCase.targetInputs) {
-        Json targetInputs = *testCase.targetInputs;
-        (void)fillSecrets(target.inputs().schema, targetInputs, testCase.targetSecrets, secretOf);
-        report(target.replaceInputs(targetInputs, label));
-    }
-    applyVariables(testCase.variables, secrets);
+    std::optional<Json> targetInputs = m_workspace.hasTarget() ? testCase.targetInputs : std::nullopt;
+    if (targetInputs)
+        (void)fillSecrets(target.inputs().schema, *targetInputs, testCase.targetSecrets, secretOf);
+    const bool targetChanges = targetInputs && target.differs(*targetInputs);
+    const std::vector<Variable> changed = changedVariables(testCase.variables, secrets);
+    const quint64 companion = targetChanges || !changed.empty() ? m_companions.next() : 0;
+    const QString label = tr("Switch to case %1").arg(caseName(file));
+    if (const Result<void> replaced = step.replaceInputs(inputs, label, companion); !replaced)
+        return Q_EMIT told(tr("%1 does not fit the schema: %2").arg(caseName(file), describe(replaced.problem())));
+    if (targetChanges)
+        report(target.replaceInputs(*targetInputs, label, companion));
+    VariablesModel& model = m_window.variables().model();
+    const VariableSet before = model.own();
+    model.setVariables(changed);
+    m_companions.remember(companion, before, model.own());
     m_current = file;
     m_currentInputs = withoutSecretTexts(step.resourceInputs());
     showRows();
@@ -388,7 +397,8 @@ void CasesWiring::apply(const QString& file, const QHash<QString, QString>& secr
 }
 
 // The author's other variables stay: a run may need them all the same.
-void CasesWiring::applyVariables(const VariableSet& variables, const QHash<QString, QString>& secrets)
+std::vector<Variable> CasesWiring::changedVariables(
+    const VariableSet& variables, const QHash<QString, QString>& secrets) const
 {
     std::vector<Variable> changed;
     for (Variable variable : variables.all()) {
@@ -401,7 +411,7 @@ void CasesWiring::applyVariables(const VariableSet& variables, const QHash<QStri
         if (!own || !(*own == variable))
             changed.push_back(std::move(variable));
     }
-    m_window.variables().model().setVariables(changed);
+    return changed;
 }
 
 QString CasesWiring::secretKeyOf(const QString& name) const

@@ -27,8 +27,8 @@ class CasesWiring : public QObject
     Q_OBJECT
 public:
     // settings: where the folder is remembered that the author chose for a package.
-    CasesWiring(Workspace& workspace, MainWindow& window, VariablesStore& variables, SecretStore& secrets,
-        QSettings& settings, Background& background, QObject* parent = nullptr);
+    CasesWiring(Workspace& workspace, MainWindow& window, VariablesStore& variables, StepCompanions& companions,
+        SecretStore& secrets, QSettings& settings, Background& background, QObject* parent = nullptr);
     ~CasesWiring() override;
 
     // nullopt: no Node, cases are listed and not judged.
@@ -61,7 +61,7 @@ private:
     void switchBy(int step);
     void switchTo(const QString& file);
     void apply(const QString& file, const QHash<QString, QString>& secrets);
-    void applyVariables(const VariableSet& variables, const QHash<QString, QString>& secrets);
+    std::vector<Variable> changedVariables(const VariableSet& variables, const QHash<QString, QString>& secrets) const;
     void rename(const QString& file, const QString& name);
     void remove(const QString& file);
     void restore();
@@ -83,6 +83,7 @@ private:
     Workspace& m_workspace;
     MainWindow& m_window;
     VariablesStore& m_variables;
+    StepCompanions& m_companions;
     SecretStore& m_secrets;
     QSettings& m_settings;
     Background& m_background;

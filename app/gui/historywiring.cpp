@@ -7,7 +7,6 @@
 #include "ui/main/editorpane.h"
 #include "ui/main/mainwindow.h"
 
-#include <QAction>
 #include <QDockWidget>
 #include <QLocale>
 
@@ -19,12 +18,13 @@ constexpr int searchPauseMs = 200;
 } // namespace
 
 HistoryWiring::HistoryWiring(HistoryStore& store, RunController& runs, Workspace& workspace, VariablesWiring& variables,
-    MainWindow& window, QObject* parent)
+    StepCompanions& companions, MainWindow& window, QObject* parent)
     : QObject(parent)
     , m_store(store)
     , m_runs(runs)
     , m_workspace(workspace)
     , m_variables(variables)
+    , m_companions(companions)
     , m_window(window)
 {
     m_searchPause.setSingleShot(true);
@@ -33,7 +33,6 @@ HistoryWiring::HistoryWiring(HistoryStore& store, RunController& runs, Workspace
     connect(&m_store, &HistoryStore::failed, this, [this](const Problem& problem) { Q_EMIT told(describe(problem)); });
     connectRuns();
     connectView();
-    connectUndo();
 }
 
 // ---- from runs into the store
@@ -132,26 +131,30 @@ void HistoryWiring::repeat(const RunRecord& record)
         return Q_EMIT told(tr("Another run is under way."));
     const QString label
         = tr("Repeat the run of %1").arg(QLocale().toString(record.started.toLocalTime(), QLocale::ShortFormat));
-    if (!putInputs(bench, record.inputs, label))
+    // Inputs and variables are one step: undo brings both back.
+    const VariableSet before = m_variables.own();
+    const VariableSet after = variablesOf(record);
+    const quint64 companion = m_companions.next();
+    if (!putInputs(bench, record.inputs, label, companion))
         return;
     if (isStep && record.targetInputs && m_workspace.hasTarget()
-        && !putInputs(m_workspace.target(), *record.targetInputs, label))
+        && !putInputs(m_workspace.target(), *record.targetInputs, label, companion))
         return;
-    putVariables(record, label);
-    m_repeated->bench = &bench;
+    m_companions.remember(companion, before, after);
+    m_variables.replaceOwn(after);
     m_runs.startOn(isStep ? RunController::Subject::Step : RunController::Subject::Target);
 }
 
-bool HistoryWiring::putInputs(Bench& bench, const Json& resource, const QString& label)
+bool HistoryWiring::putInputs(Bench& bench, const Json& resource, const QString& label, quint64 companion)
 {
     // Secrets are not stored: those of now are the nearest.
-    const Result<void> put = bench.replaceInputs(withSecretTextsOf(bench.resourceInputs(), resource), label);
+    const Result<void> put = bench.replaceInputs(withSecretTextsOf(bench.resourceInputs(), resource), label, companion);
     if (!put)
         Q_EMIT told(tr("The inputs of that run do not fit this build: %1").arg(put.problem().message));
     return put.ok();
 }
 
-void HistoryWiring::putVariables(const RunRecord& record, const QString& label)
+VariableSet HistoryWiring::variablesOf(const RunRecord& record) const
 {
     const VariableSet before = m_variables.own();
     VariableSet after;
@@ -164,24 +167,7 @@ void HistoryWiring::putVariables(const RunRecord& record, const QString& label)
         if (variable.sensitive && !after.find(variable.name))
             after.set(variable.name, variable.value, true);
     }
-    m_repeated = Repetition { {}, label, before, after };
-    m_variables.replaceOwn(after);
-}
-
-void HistoryWiring::connectUndo()
-{
-    const auto follow = [this](bool undone) {
-        if (!m_repeated || !m_repeated->bench || &m_window.currentPane().bench() != m_repeated->bench)
-            return;
-        const InputsDocument& document = m_repeated->bench->inputs().document;
-        const VariableSet& from = undone ? m_repeated->after : m_repeated->before;
-        const bool isOurs = (undone ? document.redoLabel() : document.undoLabel()) == m_repeated->label;
-        // What was changed since stays.
-        if (isOurs && m_variables.own().all() == from.all())
-            m_variables.replaceOwn(undone ? m_repeated->before : m_repeated->after);
-    };
-    connect(m_window.actions().undo, &QAction::triggered, this, [follow] { follow(true); });
-    connect(m_window.actions().redo, &QAction::triggered, this, [follow] { follow(false); });
+    return after;
 }
 
 } // namespace Stepbench

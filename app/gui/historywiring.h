@@ -21,7 +21,7 @@ class HistoryWiring : public QObject
     Q_OBJECT
 public:
     HistoryWiring(HistoryStore& store, RunController& runs, Workspace& workspace, VariablesWiring& variables,
-        MainWindow& window, QObject* parent = nullptr);
+        StepCompanions& companions, MainWindow& window, QObject* parent = nullptr);
     // A run that is still going is stored as it is.
     ~HistoryWiring() override;
 
@@ -37,34 +37,24 @@ Q_SIGNALS:
 private:
     void connectRuns();
     void connectView();
-    void connectUndo();
     void begin(BenchRun& run, Bench& subject, Bench* target);
     void store(ExecutionOutcome outcome);
     static QString closedMessage();
     void list();
     void repeat(const RunRecord& record);
-    bool putInputs(Bench& bench, const Json& resource, const QString& label);
-    void putVariables(const RunRecord& record, const QString& label);
+    bool putInputs(Bench& bench, const Json& resource, const QString& label, quint64 companion);
+    VariableSet variablesOf(const RunRecord& record) const;
     void offerRepeats();
-
-    // Variables belong to the repetition's undo step, which is one of the document's.
-    struct Repetition
-    {
-        QPointer<Bench> bench;
-        QString label;
-        VariableSet before;
-        VariableSet after;
-    };
 
     HistoryStore& m_store;
     RunController& m_runs;
     Workspace& m_workspace;
     VariablesWiring& m_variables;
+    StepCompanions& m_companions;
     MainWindow& m_window;
     std::function<QString(const Bench& subject)> m_caseOf;
     std::unique_ptr<RunRecording> m_recording; // of the run that is under way
     bool m_closing = false;
-    std::optional<Repetition> m_repeated;
     QTimer m_searchPause;
     bool m_inSight = false;
     bool m_stale = true; // not listed since something changed

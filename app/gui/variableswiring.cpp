@@ -13,11 +13,12 @@
 namespace Stepbench {
 
 VariablesWiring::VariablesWiring(Workspace& workspace, MainWindow& window, VariablesStore& store,
-    Background& background, SecretStore& secrets, QObject* parent)
+    StepCompanions& companions, Background& background, SecretStore& secrets, QObject* parent)
     : QObject(parent)
     , m_workspace(workspace)
     , m_window(window)
     , m_store(store)
+    , m_companions(companions)
     , m_background(background)
     , m_secrets(secrets)
 {
@@ -50,6 +51,8 @@ void VariablesWiring::connectLens()
 {
     connect(m_window.actions().flipInput, &QAction::triggered, this, &VariablesWiring::flipCurrent);
     connect(m_window.actions().flipAllInputs, &QAction::triggered, this, &VariablesWiring::flipAll);
+    m_companions.setOwn([this] { return m_store.own(); });
+    connect(&m_companions, &StepCompanions::variablesStepped, this, &VariablesWiring::replaceOwn);
 }
 
 void VariablesWiring::showDeployment()
@@ -86,16 +89,26 @@ void VariablesWiring::flipCurrent()
     if (!path)
         return Q_EMIT told(tr("Click into a field first: the lens flips the field that has the focus."));
     VariablesModel& model = m_window.variables().model();
-    const std::optional<std::vector<Variable>> variables = pane.bench().flip(*path, model.all());
+    const quint64 companion = m_companions.next();
+    const std::optional<std::vector<Variable>> variables = pane.bench().flip(*path, model.all(), companion);
     if (!variables)
         return Q_EMIT told(tr("%1 cannot be flipped between a value and a variable.").arg(path->dotted()));
-    model.setVariables(*variables);
+    setWithStep(companion, *variables);
 }
 
 void VariablesWiring::flipAll()
 {
+    const VariableSet all = m_window.variables().model().all();
+    const quint64 companion = m_companions.next();
+    setWithStep(companion, m_window.currentPane().bench().flipAll(all, companion));
+}
+
+void VariablesWiring::setWithStep(quint64 companion, const std::vector<Variable>& variables)
+{
     VariablesModel& model = m_window.variables().model();
-    model.setVariables(m_window.currentPane().bench().flipAll(model.all()));
+    const VariableSet before = model.own();
+    model.setVariables(variables);
+    m_companions.remember(companion, before, model.own());
 }
 
 void VariablesWiring::preview(const QString& expression)

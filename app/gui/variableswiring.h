@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/gui/stepcompanions.h"
 #include "app/gui/variablesstore.h"
 #include "app/gui/workspace.h"
 #include "core/base/background.h"
@@ -18,12 +19,14 @@ class VariablesWiring : public QObject
 {
     Q_OBJECT
 public:
-    VariablesWiring(Workspace& workspace, MainWindow& window, VariablesStore& store, Background& background,
-        SecretStore& secrets, QObject* parent = nullptr);
+    VariablesWiring(Workspace& workspace, MainWindow& window, VariablesStore& store, StepCompanions& companions,
+        Background& background, SecretStore& secrets, QObject* parent = nullptr);
 
     // What a run gets beside the deployment's own.
     const VariableSet& own() const { return m_store.own(); }
     void replaceOwn(const VariableSet& own);
+    // Sets or adds, together with a step of the inputs' history.
+    void setWithStep(quint64 companion, const std::vector<Variable>& variables);
 
 Q_SIGNALS:
     // One sentence for the status line.
@@ -41,6 +44,7 @@ private:
     Workspace& m_workspace;
     MainWindow& m_window;
     VariablesStore& m_store;
+    StepCompanions& m_companions;
     Background& m_background;
     SecretStore& m_secrets;
 };

@@ -9,6 +9,8 @@
 #include "ui/common/noticebar.h"
 #include "ui/form/formview.h"
 #include "ui/main/editorpane.h"
+#include "ui/variables/variablesmodel.h"
+#include "ui/variables/variablesview.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -160,6 +162,71 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(noticeHas(QStringLiteral("Project.Unknown.Key")), patience);
     }
 
+    void undoBringsBackInputsAndVariablesAsOneStep()
+    {
+        open(PackageBuilder::sample());
+        variables().setVariables({ { QStringLiteral("Region"), QStringLiteral("eu"), false },
+            { QStringLiteral("Mine"), QStringLiteral("stays"), false } });
+        setName("Ada");
+        create("ada");
+        QTRY_COMPARE_WITH_TIMEOUT(states(), rows({ "ada met" }), patience);
+        Case other = loadCase(fileOf("ada")).testCase.value();
+        other.variables = {};
+        other.variables.set(QStringLiteral("Region"), QStringLiteral("us"));
+        other.variables.set(QStringLiteral("Extra"), QStringLiteral("1"));
+        other.inputs["name"] = "Bob";
+        QVERIFY(saveCase(fileOf("bob"), other).ok());
+        QTRY_COMPARE_WITH_TIMEOUT(states().size(), 2, patience);
+        const QStringList before = ownVariables();
+        const int steps = undoSteps();
+
+        harness().window().actions().nextCase->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(name(), std::string("Bob"), patience);
+        QCOMPARE(ownVariables(), (rows({ "Extra=1", "Mine=stays", "Region=us" })));
+        QCOMPARE(undoSteps(), steps + 1);
+        harness().window().actions().undo->trigger();
+        QCOMPARE(name(), std::string("Ada"));
+        QCOMPARE(ownVariables(), before);
+        harness().window().actions().redo->trigger();
+        QCOMPARE(name(), std::string("Bob"));
+        QCOMPARE(ownVariables(), (rows({ "Extra=1", "Mine=stays", "Region=us" })));
+
+        // What the author has changed since is the author's.
+        variables().setVariables({ { QStringLiteral("Region"), QStringLiteral("mars"), false } });
+        harness().window().actions().undo->trigger();
+        QCOMPARE(ownVariables(), (rows({ "Mine=stays", "Region=mars" })));
+
+        // A case that differs in its variables alone is a step, too.
+        other.inputs["name"] = "Ada";
+        QVERIFY(saveCase(fileOf("bob"), other).ok());
+        const auto nameInFile = [this] {
+            const CaseEntry* entry = harness().application().cases().library().catalog().find(fileOf("bob"));
+            return entry && entry->testCase ? dumpJson(entry->testCase->inputs["name"]) : std::string();
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(nameInFile(), std::string("\"Ada\""), patience);
+        cases().select(fileOf("bob"));
+        Q_EMIT cases().switchRequested(fileOf("bob"));
+        QTRY_COMPARE_WITH_TIMEOUT(ownVariables(), (rows({ "Extra=1", "Mine=stays", "Region=us" })), patience);
+        harness().window().actions().undo->trigger();
+        QCOMPARE(ownVariables(), (rows({ "Mine=stays", "Region=mars" })));
+    }
+
+    void theLensTakesItsVariableBackWithTheStep()
+    {
+        open(PackageBuilder::sample());
+        setName("Ada");
+        pane().view().revealPath({ "name" });
+        QTRY_COMPARE(pane().view().currentPath(), InputPath({ "name" }));
+        harness().window().actions().flipInput->trigger();
+        QCOMPARE(name(), std::string("#{name}"));
+        QCOMPARE(ownVariables(), rows({ "name=Ada" }));
+        harness().window().actions().undo->trigger();
+        QCOMPARE(name(), std::string("Ada"));
+        QCOMPARE(ownVariables(), QStringList());
+        harness().window().actions().redo->trigger();
+        QCOMPARE(ownVariables(), rows({ "name=Ada" }));
+    }
+
     void aBareZipAsksForTheFolderOnce()
     {
         QFile::remove(harness().path(QStringLiteral("package.json")));
@@ -190,6 +257,27 @@ private:
     {
         const Json& key = bench().inputs().runtime()["key"];
         return key.contains("newValue") ? key["newValue"].get<std::string>() : std::string();
+    }
+
+    VariablesModel& variables() { return harness().window().variables().model(); }
+    QStringList ownVariables()
+    {
+        QStringList shown;
+        const VariableSet own = variables().own();
+        for (const Variable& variable : own.all())
+            shown << variable.name + u'=' + variable.value.value_or(QString());
+        shown.sort();
+        return shown;
+    }
+    // How often undo leads somewhere.
+    int undoSteps()
+    {
+        int steps = 0;
+        for (; bench().inputs().document.canUndo(); ++steps)
+            bench().undo();
+        for (int i = 0; i < steps; ++i)
+            bench().redo();
+        return steps;
     }
 
     void open(const PackageBuilder& package)
