@@ -4,6 +4,8 @@
 #include "core/bench/executioninputs.h"
 #include "core/inputs/inputsexchange.h"
 #include "core/inputs/partexchange.h"
+#include "core/inputs/serverform.h"
+#include "core/schema/validation.h"
 #include "ui/form/formview.h"
 #include "ui/main/editorpane.h"
 #include "ui/main/mainwindow.h"
@@ -131,15 +133,20 @@ void InputsClipboard::paste()
     if (!front)
         return;
     const std::string text = QGuiApplication::clipboard()->text().toStdString();
-    const Result<Json> pasted = parseJson(text, tr("the clipboard"), ProblemSource::Structure);
+    const Result<Json> pasted = parsePasted(text, tr("the clipboard"));
     if (!pasted)
         return Q_EMIT told(describe(pasted.problem()));
-    const Result<Json> resource = importInputs(front->inputs().schema, *pasted);
+    const Result<Json> resource = importInputs(front->inputs().schema, *pasted, front->package()->metadata.id);
     if (!resource)
         return Q_EMIT told(
             tr("What is in the clipboard are no inputs of this package: %1").arg(describe(resource.problem())));
+    const Result<NarrowedPtr> narrowed = narrow(front->inputs().schema, *resource);
+    const Problems losses = narrowed ? findConversionLosses(**narrowed, *resource) : Problems();
     if (const Result<void> replaced = front->replaceInputs(*resource, tr("Paste inputs")); !replaced)
-        Q_EMIT told(describe(replaced.problem()));
+        return Q_EMIT told(describe(replaced.problem()));
+    Q_EMIT told(losses.empty()
+            ? tr("The inputs are those of the clipboard.")
+            : tr("The inputs are those of the clipboard, but not all of it fits: %1").arg(describe(losses.front())));
 }
 
 } // namespace Stepbench

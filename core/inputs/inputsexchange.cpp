@@ -2,6 +2,7 @@
 #include "core/inputs/inputsexchange.h"
 
 #include "core/inputs/conversion.h"
+#include "core/inputs/serverform.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -15,18 +16,6 @@ bool isRuntimeValue(const Json& value)
         return false;
     const QString type = memberText(value, "type");
     return type == u"bound" || type == u"empty" || type == u"existing" || type == u"new";
-}
-
-// The document inside an action, unless the inputs themselves have a member of that name.
-const Json& documentOf(const Schema& schema, const Json& pasted)
-{
-    const Json* properties = findMember(schema.root(), "properties");
-    for (const char* name : { "Inputs", "inputs" }) {
-        const Json* inner = findMember(pasted, name);
-        if (inner && inner->is_object() && !(properties && findMember(*properties, name)))
-            return *inner;
-    }
-    return pasted;
 }
 
 bool isIdentifier(const QString& name)
@@ -97,9 +86,9 @@ bool isRuntime(const NarrowedInputs& narrowed, const Json& values, const InputPa
     return false;
 }
 
-Result<Json> importInputs(const SchemaPtr& schema, const Json& pasted)
+Result<Json> importInputs(const SchemaPtr& schema, const Json& pasted, const QString& packageId)
 {
-    const Json& document = documentOf(*schema, pasted);
+    const Json document = inputsIn(*schema, pasted, packageId);
     if (!document.is_object()) {
         return makeProblem(ProblemSource::Structure, QStringLiteral("input.type"),
             QCoreApplication::translate("Stepbench", "Inputs are an object, not %1.").arg(describeJsonType(document)));

@@ -8,9 +8,9 @@
 namespace Stepbench {
 
 // Inputs that come from elsewhere: a document in the resource or the runtime representation
-// (reference/step-package.md 4), or an object that holds one as "Inputs", as an action of the server's API does.
-// Returns the resource representation; fails when it does not narrow.
-Result<Json> importInputs(const SchemaPtr& schema, const Json& pasted);
+// (reference/step-package.md 4), or what a server's API shows that holds one (core/inputs/serverform.h). Returns the
+// resource representation; fails when it does not narrow.
+Result<Json> importInputs(const SchemaPtr& schema, const Json& pasted, const QString& packageId = {});
 
 // Whether values, or those below a path, are in the runtime representation: only secrets and bound values look
 // different in the two. Without any, both are the same, and it is false.

@@ -2,6 +2,7 @@
 #include "core/inputs/inputsexchange.h"
 
 #include "core/inputs/conversion.h"
+#include "core/inputs/serverform.h"
 
 #include <QTest>
 
@@ -44,6 +45,31 @@ private Q_SLOTS:
         const Json action { { "Name", "Say hello" }, { "StepPackageId", "x" },
             { "Inputs", { { "name", "Ada" }, { "count", 2 } } } };
         QCOMPARE(imported(action), QStringLiteral("{\"name\":\"Ada\",\"count\":2}"));
+    }
+    void theInputsOfTheRightActionOfAProcessAreFound()
+    {
+        const Json process
+            = Json::parse("{\"Steps\":[{\"Actions\":[{\"ActionType\":\"Octopus.Script\"}]},"
+                          "{\"Actions\":[{\"ActionType\":\"other\",\"Inputs\":{\"name\":\"other\"}}]},"
+                          "{\"Actions\":[{\"ActionType\":\"ours\",\"Inputs\":\"{\\\"name\\\":\\\"Zoë\\\"}\"}]},"
+                          "{\"Actions\":[{\"ActionType\":\"ours\",\"Inputs\":{\"name\":\"later\"}}]}]}");
+        const auto found = [&process](const char* package) {
+            return toQString(dumpJson(*importInputs(schema(), process, QLatin1String(package))));
+        };
+        QCOMPARE(found("ours"), QStringLiteral("{\"name\":\"Zoë\"}"));
+        QCOMPARE(found("nobody's"), QStringLiteral("{\"name\":\"other\"}"));
+        Json target = Json::object();
+        target["Endpoint"]["Inputs"]["Value"] = "{\"name\":\"Desk\"}";
+        QCOMPARE(imported(target), QStringLiteral("{\"name\":\"Desk\"}"));
+    }
+    void aBlockCopiedOutOfAnActionIsRead()
+    {
+        const Result<Json> block = parsePasted("  \"Inputs\": { \"name\": \"Ada\" },\n", {});
+        QVERIFY(block.ok());
+        QCOMPARE(imported(*block), QStringLiteral("{\"name\":\"Ada\"}"));
+        QVERIFY(parsePasted("\"a text\"", {}).value() == Json("a text"));
+        QVERIFY(!parsePasted("\"Inputs\": {", {}).ok());
+        QVERIFY(!parsePasted("", {}).ok());
     }
     void whatIsNoObjectIsAProblem() { QCOMPARE(imported(Json(3)), QStringLiteral("input.type")); }
     void typeScriptHasIdentifiersAsKeys()
