@@ -12,15 +12,15 @@ constexpr int deepestValue = 7;
 const std::vector<std::string>& propertyNames()
 {
     static const std::vector<std::string> names { "name", "type", "kind", "value", "10", "2", "01", "0", "-1",
-        "4294967295", "4294967294", "__proto__", "constructor", "größe", "日本", "a b", "x/y", "~", "", "length",
-        "then", "expression" };
+        "4294967295", "4294967294", "__proto__", "constructor", "toString", "valueOf", "hasOwnProperty", "größe",
+        "日本", "a b", "x/y", "~", "", "length", "then", "expression" };
     return names;
 }
 
 const std::vector<std::string>& definitionNames()
 {
     static const std::vector<std::string> names { "Plain", "Pick<Foo,\"a\"|'b'>", "Übung", "a/b~c%20",
-        "#/definitions/Q", "constructor", "__proto__", "10", "2", "", "interface-1234-0-99" };
+        "#/definitions/Q", "constructor", "toString", "__proto__", "10", "2", "", "interface-1234-0-99" };
     return names;
 }
 
@@ -108,11 +108,15 @@ Json CaseGenerator::makeLeaf()
 
 Json CaseGenerator::makeEnum()
 {
-    switch (below(5)) {
+    switch (below(7)) {
     case 0:
         return object({ { "type", "string" }, { "enum", { "a", "b", "größe" } } });
     case 1:
         return object({ { "type", "number" }, { "enum", { 0, 1, 2.5 } } });
+    case 5:
+        return object({ { "type", "boolean" }, { "enum", { true, false } } });
+    case 6: // of enums that mix types, which are none of the framework's
+        return object({ { "type", Json::array({ "string", "number" }) }, { "enum", { "a", 1 } } });
     case 2:
         return object({ { "type", "boolean" }, { "const", true } });
     case 3:

@@ -26,6 +26,14 @@ QString scratchFolder()
     return QStringLiteral(STEPBENCH_SCRATCH_DIR "/frameworkparity");
 }
 
+// By hand: STEPBENCH_SEED and STEPBENCH_TIMES look at other cases, and at more of them.
+int fromEnvironment(const char* name, int otherwise)
+{
+    bool given = false;
+    const int number = qEnvironmentVariableIntValue(name, &given);
+    return given ? number : otherwise;
+}
+
 // JavaScript has one kind of number; the order of keys counts.
 bool sameAsInScript(const Json& a, const Json& b)
 {
@@ -211,27 +219,28 @@ void TestFrameworkParity::compare(const std::vector<FrameworkCase>& cases)
 
 void TestFrameworkParity::agreesOnGeneratedCases()
 {
-    CaseGenerator generator(20261122);
+    const int schemas = generatedSchemas * fromEnvironment("STEPBENCH_TIMES", 1);
+    CaseGenerator generator(std::uint32_t(fromEnvironment("STEPBENCH_SEED", 20261122)));
     std::vector<FrameworkCase> cases;
-    for (int i = 0; i < generatedSchemas; ++i)
+    for (int i = 0; i < schemas; ++i)
         cases.push_back(generator.next(inputsOfEach));
     compare(cases);
     // A generator that makes nothing but errors, or none, compares nothing.
     qInfo() << m_sound << "sound," << m_broken << "broken";
-    QVERIFY(m_sound > generatedSchemas * inputsOfEach / 4);
-    QVERIFY(m_broken > generatedSchemas * inputsOfEach / 10);
+    QVERIFY(m_sound > schemas * inputsOfEach / 4);
+    QVERIFY(m_broken > schemas * inputsOfEach / 10);
 }
 
 void TestFrameworkParity::agreesOnFixtureSchemas()
 {
     const QDir packages(QStringLiteral(STEPBENCH_TEST_DATA "/packages"));
-    CaseGenerator generator(7);
+    CaseGenerator generator(std::uint32_t(fromEnvironment("STEPBENCH_SEED", 7)));
     std::vector<FrameworkCase> cases;
     for (const QString& name : packages.entryList({ QStringLiteral("*.zip") })) {
         const Json schema = readSchemaOfZip(packages.filePath(name));
         QVERIFY2(schema.is_object(), qPrintable(name));
         cases.push_back({ schema, {} });
-        for (int i = 0; i < inputsOfEachFixture; ++i)
+        for (int i = 0; i < inputsOfEachFixture * fromEnvironment("STEPBENCH_TIMES", 1); ++i)
             cases.back().inputs.push_back(generator.inputsFor(schema));
     }
     QVERIFY(!cases.empty());
