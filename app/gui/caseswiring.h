@@ -18,6 +18,7 @@ namespace Stepbench {
 
 class CasesView;
 class MainWindow;
+class StepCompanions;
 class VariablesStore;
 
 // The cases of the open step: between their files, their list, the form, the variables and the secrets. Owned by the
