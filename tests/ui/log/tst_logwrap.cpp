@@ -92,17 +92,18 @@ void TestLogWrap::layoutFindsRowsOfLines()
 
 void TestLogWrap::layoutLetsTheOldestGo()
 {
+    const auto noHeader = [](int) { return false; };
     LogLayout layout;
     for (quint64 serial = 0; serial < 10; ++serial)
         layout.append(serial, 2);
-    QCOMPARE(layout.dropBefore(4), 8);
-    QCOMPARE(layout.dropBefore(4), 0);
+    QCOMPARE(layout.dropBefore(4, noHeader), 8);
+    QCOMPARE(layout.dropBefore(4, noHeader), 0);
     QCOMPARE(layout.lineCount(), 12);
     QCOMPARE(layout.serial(layout.rowAtLine(0)), quint64(4));
     QCOMPARE(layout.firstLine(1), 2);
     layout.append(10, 3);
     QCOMPARE(layout.lineCount(), 15);
-    QCOMPARE(layout.dropBefore(100), 15);
+    QCOMPARE(layout.dropBefore(100, noHeader), 15);
     QCOMPARE(layout.lineCount(), 0);
     layout.append(100, 1);
     QCOMPARE(layout.rowAtLine(0), 0);
