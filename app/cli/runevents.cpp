@@ -19,7 +19,7 @@ Json eventOf(const OutputVariable& variable)
 {
     Json json = { { "event", "outputVariable" }, { "name", variable.name.toStdString() } };
     if (!variable.sensitive)
-        json["value"] = variable.value.toStdString();
+        json["value"] = variable.shown.toStdString(); // it may hold a secret that is not its own
     json["sensitive"] = variable.sensitive;
     return json;
 }
@@ -81,7 +81,7 @@ void followAsText(BenchRun& run)
     });
     QObject::connect(&run, &BenchRun::outputVariableSet, &run, [](const OutputVariable& variable) {
         printLine(QCoreApplication::translate("Stepbench", "Output variable: %1 = %2")
-                      .arg(variable.name, variable.sensitive ? QStringLiteral("********") : variable.value));
+                      .arg(variable.name, variable.sensitive ? QStringLiteral("********") : variable.shown));
     });
     QObject::connect(&run, &BenchRun::debuggerListening, &run, [](const QString& address) {
         printError(QCoreApplication::translate("Stepbench", "Waiting for a debugger at %1").arg(address));

@@ -307,7 +307,11 @@ void Execution::Private::judgeFailure(const ProcessEnd& end)
 void Execution::Private::onCollected(CollectedArtifacts collected)
 {
     Problems problems = m_reader.leaks().take();
-    problems.insert(problems.end(), collected.problems.begin(), collected.problems.end());
+    // A file and the artifact that is its copy say the same.
+    for (const Problem& problem : collected.problems) {
+        if (std::find(problems.begin(), problems.end(), problem) == problems.end())
+            problems.push_back(problem);
+    }
     if (!problems.empty()) {
         beginBlock(tr("Results"));
         for (const Problem& problem : problems)

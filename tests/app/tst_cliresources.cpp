@@ -46,6 +46,7 @@ private Q_SLOTS:
                 "  context.print('here: ' + (fs.realpathSync('.') === fs.realpathSync(folder)));\n"
                 "  context.print('login: ' + JSON.stringify(inputs.login));\n"
                 "  context.print('length: ' + inputs.login.Password.length);\n"
+                "  context.setOctopusVariable('Login', 'ada:' + inputs.login.Password);\n"
                 "  context.print('image: ' + JSON.stringify(inputs.image));\n"
                 "  fs.writeFileSync(folder + '/written', 'x');\n"
                 "};")
@@ -89,6 +90,7 @@ private Q_SLOTS:
         QVERIFY2(ended.out.contains("\\\"Username\\\":\\\"ada\\\""), ended.out.constData());
         // Whole, and masked.
         QVERIFY2(ended.out.contains("length: 18"), ended.out.constData());
+        QVERIFY2(ended.out.contains("\"value\":\"ada:********\""), ended.out.constData());
         QVERIFY2(ended.out.contains("\\\"imageName\\\":\\\"nginx\\\""), ended.out.constData());
         QVERIFY2(ended.out.contains("run.feed"), ended.out.constData());
         // The author's own folder stays as it is.
