@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
 #include "app/cli/output.h"
+#include "core/base/problemjson.h"
 #include "core/package/packagereader.h"
 #include "core/versions/compatibility.h"
 
@@ -49,20 +50,27 @@ void printAsText(const Compatibility& found, const ServerProfile& profile, const
         printError(tr("The profile of server %1 rests on assumptions: %2").arg(profile.server, profile.basis));
 }
 
+int refuse(ExitCode exitCode, const Problems& problems, const CompatOptions& options)
+{
+    printProblems(problems);
+    if (options.json) {
+        printJson({ { "server", options.server.toStdString() }, { "compatible", false }, { "parts", Json::array() },
+                      { "problems", toJson(problems) } },
+            2);
+    }
+    return int(exitCode);
+}
+
 } // namespace
 
 int runCompat(const CompatOptions& options)
 {
     const MetadataReading reading = inspectPackageMetadata(options.package);
-    if (!reading.metadata || hasErrors(reading.problems)) {
-        printProblems(reading.problems);
-        return int(ExitCode::Package);
-    }
+    if (!reading.metadata || hasErrors(reading.problems))
+        return refuse(ExitCode::Package, reading.problems, options);
     const Result<ServerProfile> profile = findProfile(options.server);
-    if (!profile) {
-        printProblems({ profile.problem() });
-        return int(ExitCode::Usage);
-    }
+    if (!profile)
+        return refuse(ExitCode::Usage, { profile.problem() }, options);
     const bool isVersion = parseServerVersion(options.server).ok();
     const Compatibility found
         = judgeCompatibility(*reading.metadata, *profile, isVersion ? options.server : profile->server);

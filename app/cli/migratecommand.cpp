@@ -104,6 +104,11 @@ int runMigrate(const MigrateOptions& options)
     const Files files = readFiles(options);
     if (files.exitCode != ExitCode::Fine) {
         printProblems(files.problems);
+        if (options.json) {
+            printJson({ { "from", nullptr }, { "to", nullptr }, { "silent", false }, { "inputs", nullptr },
+                          { "problems", toJson(files.problems) } },
+                2);
+        }
         return int(files.exitCode);
     }
     ScriptHostSettings host;

@@ -118,11 +118,8 @@ Application::Application(const TraceClock& clock, std::unique_ptr<QSettings> set
     applyLooks();
     applyHistoryLimits();
     fillRecent();
-    if (m_services) {
-        m_stepUpgrades->setHost(m_services->host);
-        m_targetUpgrades->setHost(m_services->host);
+    if (m_services)
         m_runs->setNode(NodeInstallation { m_services->host->nodePath, {}, 0 });
-    }
     // The first form comes first: asking Node for its version takes as much as starting the host.
     QTimer::singleShot(m_services ? locateDelay : 0ms, this, [this] { locate(m_settings.nodePath); });
 }
@@ -377,8 +374,6 @@ void Application::useServices(const Result<NodeInstallation>& node)
         services.host->nodePath = node->path;
     }
     m_cases->setHost(services.host);
-    m_stepUpgrades->setHost(services.host);
-    m_targetUpgrades->setHost(services.host);
     if (node && m_services && m_services->host->nodePath == node->path)
         return;
     m_services = services.host ? std::optional(services) : std::nullopt;

@@ -48,7 +48,7 @@ void Upgrades::begin()
 {
     if (m_isBusy || !m_offer)
         return;
-    if (!m_host) {
+    if (!m_bench.session()) {
         Q_EMIT told(tr("Without Node nothing can be migrated."));
         return;
     }
@@ -71,7 +71,7 @@ void Upgrades::begin()
 
 void Upgrades::migrate(const std::vector<PackageReading>& readings)
 {
-    if (m_bench.package() != m_from)
+    if (m_bench.package() != m_from || !m_bench.session())
         return end(); // another one was opened meanwhile
     m_through.clear();
     for (const PackageReading& reading : readings) {
@@ -82,8 +82,8 @@ void Upgrades::migrate(const std::vector<PackageReading>& readings)
         m_through.push_back(reading.package);
     }
     m_revision = m_bench.inputs().document.revision();
-    m_migration
-        = std::make_unique<Migration>(*m_host, MigrationRequest { m_from, m_through, m_bench.resourceInputs() });
+    m_migration = std::make_unique<Migration>(
+        m_bench.session()->settings(), MigrationRequest { m_from, m_through, m_bench.resourceInputs() });
     connect(m_migration.get(), &Migration::consolePrinted, &m_bench, &Bench::consolePrinted);
     connect(m_migration.get(), &Migration::finished, this, &Upgrades::finished);
     m_migration->start();

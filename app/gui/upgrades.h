@@ -23,8 +23,6 @@ public:
     Upgrades(Workspace& workspace, Bench& bench, EditorPane& pane, Background& background, QObject* parent = nullptr);
     ~Upgrades() override;
 
-    // nullopt: no usable Node, and nothing can be migrated.
-    void setHost(const std::optional<ScriptHostSettings>& host) { m_host = host; }
     const std::optional<UpgradeOffer>& offer() const { return m_offer; }
 
 Q_SIGNALS:
@@ -44,7 +42,6 @@ private:
     Bench& m_bench;
     EditorPane& m_pane;
     Background& m_background;
-    std::optional<ScriptHostSettings> m_host;
     std::optional<UpgradeOffer> m_offer;
     bool m_isBusy = false;
     PackagePtr m_from; // of the upgrade under way
