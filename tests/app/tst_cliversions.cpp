@@ -137,7 +137,10 @@ private Q_SLOTS:
         QCOMPARE(stepbench({ "migrate", path("two.zip"), path("one.zip"), "--inputs", in }).exitCode, 2);
         QCOMPARE(stepbench({ "migrate", path("one.zip"), real("greet-people.1.0.2.zip"), "--inputs", in }).exitCode, 2);
         QCOMPARE(stepbench({ "migrate", path("one.zip"), path("two.zip"), "--inputs", path("none.json") }).exitCode, 2);
-        QCOMPARE(stepbench({ "migrate", path("one.zip"), path("none.zip"), "--inputs", in }).exitCode, 3);
+        const Ended none = stepbench({ "migrate", path("one.zip"), path("none.zip"), "--inputs", in, "--json" });
+        QCOMPARE(none.exitCode, 3);
+        QCOMPARE(text(none.json()["silent"]), QByteArray("false"));
+        QVERIFY(!none.json()["problems"].empty());
         QCOMPARE(
             stepbench({ "migrate", path("one.zip"), path("two.zip"), "--inputs", in, "--node", "/none" }).exitCode, 4);
         write("in.json", R"({"name": {"no": "text"}})");
@@ -190,7 +193,10 @@ private Q_SLOTS:
         QCOMPARE(stepbench({ "compat", real("container-service.2.0.0.zip"), "--server", "none.json" }).exitCode, 2);
         QCOMPARE(stepbench({ "compat", real("container-service.2.0.0.zip"), "--server", "2019.1" }).exitCode, 2);
         QCOMPARE(stepbench({ "compat", real("container-service.2.0.0.zip") }).exitCode, 2);
-        QCOMPARE(stepbench({ "compat", path("none.zip"), "--server", "2023.1" }).exitCode, 3);
+        const Ended none = stepbench({ "compat", path("none.zip"), "--server", "2023.1", "--json" });
+        QCOMPARE(none.exitCode, 3);
+        QCOMPARE(text(none.json()["compatible"]), QByteArray("false"));
+        QVERIFY(!none.json()["problems"].empty());
     }
 
     void feedListTellsVersionsAndBrokenOnes()
