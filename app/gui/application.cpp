@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gui/application.h"
 
+#include "app/gui/recentpaths.h"
 #include "core/feed/sourcefile.h"
 #include "core/inputs/conversion.h"
 #include "resources/samples/samples.h"
@@ -34,15 +35,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int mostRecent = 10;
 constexpr int statusMs = 15'000;
 constexpr double zoomStep = 1.1;
 constexpr auto locateDelay = 250ms;
-
-QString recentKey()
-{
-    return QStringLiteral("recent/paths");
-}
 
 // Beside the settings, so that a test's settings have a registry of their own.
 QString registryBeside(const QSettings& store)
@@ -315,10 +310,7 @@ void Application::chooseFolder()
 
 void Application::remember(const QString& path)
 {
-    QStringList recent = m_store->value(recentKey()).toStringList();
-    recent.removeAll(path);
-    recent.prepend(path);
-    m_store->setValue(recentKey(), QStringList(recent.mid(0, mostRecent)));
+    rememberRecentPath(*m_store, path);
     fillRecent();
 }
 
@@ -326,7 +318,7 @@ void Application::fillRecent()
 {
     QMenu* menu = m_window->recentMenu();
     menu->clear();
-    const QStringList recent = m_store->value(recentKey()).toStringList();
+    const QStringList recent = recentPaths(*m_store);
     m_window->welcome().setRecent(recent);
     for (const QString& path : recent) {
         const QAction* action = menu->addAction(path);

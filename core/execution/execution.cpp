@@ -309,7 +309,9 @@ void Execution::Private::onCollected(CollectedArtifacts collected)
     Problems problems = m_reader.leaks().take();
     // A file and the artifact that is its copy say the same.
     for (const Problem& problem : collected.problems) {
-        if (std::find(problems.begin(), problems.end(), problem) == problems.end())
+        const bool told = std::any_of(problems.begin(), problems.end(),
+            [&](const Problem& p) { return p.code == problem.code && p.message == problem.message; });
+        if (!told)
             problems.push_back(problem);
     }
     if (!problems.empty()) {

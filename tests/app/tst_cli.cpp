@@ -107,7 +107,7 @@ private Q_SLOTS:
             QStringList found;
             const Json said = stepbench({ "validate", zip, "--set", set, "--json" }).json();
             for (const Json& problem : said["problems"]) {
-                if (memberText(problem, "source") != u"rule")
+                if (memberText(problem, "severity") == u"error" && memberText(problem, "source") != u"rule")
                     found << memberText(problem, "code") + toQString(dumpJson(problem["path"]));
             }
             return found;

@@ -69,7 +69,7 @@ int UpgradeRow::rowHeight(int width)
     const ThemeMetrics& size = theme().size();
     const int text = m_heading.height(theme(), textWidth(width) - (textLeft() - size.inset))
         + m_detail.height(theme(), textWidth(width));
-    return std::max(text, size.buttonHeight) + 2 * size.noteGap + size.hairline;
+    return std::max(text, size.buttonHeight) + 2 * size.buttonGap + size.hairline;
 }
 
 void UpgradeRow::layOut()
@@ -79,7 +79,7 @@ void UpgradeRow::layOut()
     const int right = width() - size.toolRight + size.buttonGap / 2;
     m_upgrade->setGeometry(
         right - hint.width(), (height() - size.hairline - hint.height()) / 2, hint.width(), hint.height());
-    const int below = size.noteGap + m_heading.height(theme(), textWidth(width()) - (textLeft() - size.inset));
+    const int below = size.buttonGap + m_heading.height(theme(), textWidth(width()) - (textLeft() - size.inset));
     syncAnchors(m_anchors, m_detail.links(theme(), textWidth(width())), QPoint(size.inset, below), context(), this);
 }
 
@@ -115,13 +115,13 @@ void UpgradeRow::paintEvent(QPaintEvent* event)
     painter.fillRect(event->rect(), colors.infoFill);
     const int line = theme().lineHeight(FontRole::Banner);
     const int side = discSide();
-    paintSymbol(painter, QRectF(size.inset, size.noteGap + (line - side) / 2.0, side, side), Symbol::Info,
+    paintSymbol(painter, QRectF(size.inset, size.buttonGap + (line - side) / 2.0, side, side), Symbol::Info,
         colors.infoText, colors.infoFill);
     const int width = textWidth(this->width());
     const int headingWidth = width - (textLeft() - size.inset);
-    m_heading.paint(painter, theme(), QPointF(textLeft(), size.noteGap), headingWidth);
+    m_heading.paint(painter, theme(), QPointF(textLeft(), size.buttonGap), headingWidth);
     m_detail.paint(
-        painter, theme(), QPointF(size.inset, size.noteGap + m_heading.height(theme(), headingWidth)), width);
+        painter, theme(), QPointF(size.inset, size.buttonGap + m_heading.height(theme(), headingWidth)), width);
     paintHLine(painter, 0, this->width(), height() - size.hairline, colors.rule, size.hairline);
 }
 

@@ -9,7 +9,7 @@ const library = createRequire(libraryFolder + "/package.json")("@octopusdeploy/s
 
 // Nothing is inherited: a name that JavaScript objects happen to have is absent unless the case has it.
 for (const prototype of [Object.prototype, Array.prototype, String.prototype, Number.prototype, Boolean.prototype])
-    delete prototype.constructor;
+    for (const name of ["constructor", "toString", "valueOf", "hasOwnProperty"]) delete prototype[name];
 
 function bare(value) {
     if (Array.isArray(value)) return value.map(bare);
