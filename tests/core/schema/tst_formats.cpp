@@ -56,8 +56,8 @@ void TestFormats::judgesFormats_data()
     add("uri",
         { "https://example.com", "urn:isbn:0451450523", "mailto:a@b.c", "http://[::1]:80/a?b#c", "http://u:p@h:1/%20",
             "tel:+1-2", "http://h:port/" }, // the last as ajv-formats has it: a path behind an empty host
-        { "", "example.com", "//host/path", "http://a b", "http://h/%zz", "http://[::1", "1http://h",
-            "http://h/#a#b", "http://h/<x>", "http://h/\\" });
+        { "", "example.com", "//host/path", "http://a b", "http://h/%zz", "http://[::1", "1http://h", "http://h/#a#b",
+            "http://h/<x>", "http://h/\\" });
     add("uri-reference", { "", "a/b", "//host/p", "#x", "?q", "https://h", "./a:b", "1:b" },
         { "a b", "\\\\host", "#a#b" });
     add("url", { "https://example.com/a", "ftp://example.com/x", "http://192.0.2.1:80", "https://ada:x@a-b.de" },

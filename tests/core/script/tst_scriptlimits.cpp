@@ -117,7 +117,8 @@ void TestScriptLimits::stopsScriptAtLoad_data()
     QTest::newRow("module") << QByteArray("for (;;) {}") << QByteArray();
     QTest::newRow("module that waits") << QByteArray("await new Promise(() => {}); export default {}") << QByteArray();
     QTest::newRow("rules") << QByteArray() << QByteArray("for (;;) {}");
-    QTest::newRow("promises") << uiWith("return []") + "const again = () => { Promise.resolve().then(again); }; again();"
+    QTest::newRow("promises") << uiWith("return []")
+            + "const again = () => { Promise.resolve().then(again); }; again();"
                               << QByteArray();
 }
 
