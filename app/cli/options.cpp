@@ -50,6 +50,7 @@ struct Raw
     int parallel = 0;
     bool watch = false;
     bool schema = false;
+    std::string discoveryContext;
     bool inspectBreak = false;
     bool recursive = false;
     bool sample = false;
@@ -160,6 +161,8 @@ CLI::App* addRun(CLI::App& app, Raw& raw)
     command->add_option("--timeout", raw.timeout, "Stop after that many seconds")->check(CLI::Range(0, longestTimeout));
     command->add_option("--bootstrapper", raw.bootstrapper, "Another bootstrapper.js, or its folder")
         ->type_name("PATH");
+    command->add_option("--discover", raw.discoveryContext, "Find targets with discovery.js; FILE: the context, JSON")
+        ->type_name("FILE");
     command->add_flag("--inspect-brk", raw.inspectBreak, "Wait for a debugger");
     addJson(command, raw);
     return command;
@@ -266,6 +269,7 @@ RunOptions runOptions(const Raw& raw)
     options.timeoutSeconds = raw.timeout;
     options.node = q(raw.node);
     options.bootstrapper = q(raw.bootstrapper);
+    options.discoveryContext = q(raw.discoveryContext);
     options.inspectBreak = raw.inspectBreak;
     options.json = raw.json;
     return options;

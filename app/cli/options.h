@@ -67,6 +67,7 @@ struct RunOptions
     int timeoutSeconds = 0;
     QString node;
     QString bootstrapper;
+    QString discoveryContext; // a JSON file; empty: an execution
     bool inspectBreak = false;
     bool json = false;
 };

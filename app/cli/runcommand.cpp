@@ -5,6 +5,7 @@
 #include "app/cli/output.h"
 #include "app/cli/runevents.h"
 #include "app/cli/runresources.h"
+#include "core/base/filesave.h"
 #include "core/bench/benchrun.h"
 #include "core/execution/supervisorprogram.h"
 
@@ -14,6 +15,19 @@
 
 namespace Stepbench {
 namespace {
+
+constexpr qint64 contextBytes = 16LL * 1024 * 1024;
+
+Result<QString> readDiscoveryContext(const QString& path)
+{
+    const Result<QByteArray> bytes = loadFile(path, contextBytes);
+    if (!bytes)
+        return bytes.problem();
+    const Result<Json> json = parseJson({ bytes->constData(), std::size_t(bytes->size()) }, path);
+    if (!json)
+        return json.problem();
+    return QString::fromUtf8(*bytes);
+}
 
 Result<BenchRunOptions> prepare(const RunOptions& options)
 {
@@ -29,6 +43,12 @@ Result<BenchRunOptions> prepare(const RunOptions& options)
     if (!resources)
         return resources.problem();
     prepared.resources = *resources;
+    if (!options.discoveryContext.isEmpty()) {
+        const Result<QString> context = readDiscoveryContext(options.discoveryContext);
+        if (!context)
+            return context.problem();
+        prepared.discoveryContext = *context;
+    }
     prepared.bootstrapperPath = options.bootstrapper;
     prepared.inspectBreak = options.inspectBreak;
     prepared.timeLimit = std::chrono::seconds(options.timeoutSeconds);

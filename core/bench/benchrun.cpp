@@ -58,6 +58,8 @@ QString whyNotTheTarget(const PackageMetadata& given, const QString& wanted)
 
 void BenchRun::start()
 {
+    if (m_options.discoveryContext)
+        return discover();
     if (!m_step->inputs().narrowed || (m_target && !m_target->inputs().narrowed))
         return refuse(tr("The inputs cannot be used as they are: nothing was run."));
     const QString wanted = m_step->package()->metadata.deploymentTargetId;
@@ -79,13 +81,36 @@ void BenchRun::start()
     });
 }
 
+void BenchRun::discover()
+{
+    const PackagePtr package = m_step->package();
+    if (!package || package->discovery.text.isEmpty())
+        return refuse(tr("The package has no discovery.js: it finds no targets."));
+    m_subject.package = package;
+    collectVariableSecrets();
+    ExecutionRequest request;
+    request.command = ExecutionCommand::Discover;
+    request.packagePath = package->file;
+    request.inputsJson = *m_options.discoveryContext;
+    request.variables = combineVariables(deploymentVariables(package->metadata), m_options.variables);
+    request.secrets = m_secrets;
+    launch(std::move(request));
+}
+
+void BenchRun::collectVariableSecrets()
+{
+    for (const Variable& variable : m_options.variables.all()) {
+        if (variable.sensitive && variable.value) {
+            m_secrets << *variable.value;
+            m_masker.add(*variable.value);
+        }
+    }
+}
+
 // A rule may put the value it judges into its message.
 void BenchRun::collectSecrets()
 {
-    for (const Variable& variable : m_options.variables.all()) {
-        if (variable.sensitive && variable.value)
-            m_secrets << *variable.value;
-    }
+    collectVariableSecrets();
     m_secrets << toExecutionInputs(*m_subject.narrowed, m_subject.runtime, m_options.resources).secrets;
     if (m_targetSubject)
         m_secrets
@@ -213,8 +238,13 @@ void BenchRun::describeLog(ExecutionRequest& request)
     };
     const QString machine = value("Octopus.Machine.Name");
     const bool isTarget = m_subject.package->metadata.type == PackageType::DeploymentTarget;
-    request.logTitle = isTarget ? tr("Health check: %1").arg(m_subject.package->metadata.name)
-                                : tr("Step %1: %2").arg(value("Octopus.Step.Number"), value("Octopus.Step.Name"));
+    const QString name = m_subject.package->metadata.name;
+    if (m_options.discoveryContext)
+        request.logTitle = tr("Target discovery: %1").arg(name);
+    else if (isTarget)
+        request.logTitle = tr("Health check: %1").arg(name);
+    else
+        request.logTitle = tr("Step %1: %2").arg(value("Octopus.Step.Number"), value("Octopus.Step.Name"));
     request.logPlace
         = (m_target || isTarget) && !machine.isEmpty() ? tr("Worker on behalf of %1").arg(machine) : tr("Worker");
     request.logFirst = std::move(m_logFirst);

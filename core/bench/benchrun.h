@@ -25,6 +25,9 @@ struct BenchRunOptions
     bool inspectBreak = false;
     // Only a look at what would be sent: nothing of the package is executed. Ends in previewed(), then finished().
     bool previewOnly = false;
+    // The discovery context as JSON text: discovery.js finds targets in place of an execution, and the inputs are not
+    // looked at (reference/execution.md 1.2).
+    std::optional<QString> discoveryContext;
     std::chrono::milliseconds timeLimit { 0 };
 };
 
@@ -61,11 +64,13 @@ Q_SIGNALS:
     void finished(const Stepbench::ExecutionOutcome& outcome);
 
 private:
+    void discover();
     void validate(Bench& bench, const RunSubject& subject, std::function<void()> then);
     void validated();
     void acquire(PlannedRun plan);
     void acquired(PlannedRun plan, const std::vector<AcquiredPackage>& packages);
     void collectSecrets();
+    void collectVariableSecrets();
     void describeAcquisition(const PlannedRun& plan, const std::vector<AcquiredPackage>& packages);
     void describeLog(ExecutionRequest& request);
     void launch(ExecutionRequest request);

@@ -117,6 +117,29 @@ private Q_SLOTS:
         QCOMPARE(codes(QStringLiteral("/name=\"Biggest\"")), QStringList { QStringLiteral("input.missing[\"size\"]") });
     }
 
+    void discoveryFindsTargetsInPlaceOfARun()
+    {
+        const QString zip = m_folder.filePath(QStringLiteral("discovering.zip"));
+        PackageBuilder::sample()
+            .entry(QStringLiteral("discovery.js"),
+                "module.exports = async ({ discoveryContext, context }) => {\n"
+                "  context.print('looking in the ' + discoveryContext.scope);\n"
+                "  return [{ name: 'Desk 1', inputs: { number: 1 } }];\n"
+                "};\n")
+            .writeZip(zip);
+        const QString context = file("context.json", "{\"scope\":\"#{Floor}\"}");
+        const QString variables = file("floor.json", "{\"Floor\":\"attic\"}");
+        const Ended found = stepbench({ "run", zip, "--discover", context, "--variables", variables });
+        QCOMPARE(found.exitCode, 0);
+        QVERIFY2(found.out.contains("looking in the attic"), found.out.constData());
+        QVERIFY2(found.out.contains("Discovered Desk 1"), found.out.constData());
+
+        const Ended none = stepbench({ "run", package("greeting-desk.1.0.0.zip"), "--discover", context });
+        QCOMPARE(none.exitCode, 1);
+        QVERIFY2(none.all().contains("no discovery.js"), none.all().constData());
+        QCOMPARE(stepbench({ "run", zip, "--discover", file("broken.json", "{") }).exitCode, 2);
+    }
+
     void boundValuesAreJudgedAtExecution()
     {
         const QString zip = package("greeting-desk.1.0.0.zip");
