@@ -96,7 +96,7 @@ private:
                 failure.problems, QCoreApplication::translate("Stepbench", "Nothing was run: see the problems."));
             QCoreApplication::exit(int(failure.exitCode));
         });
-        connect(&bench, &HeadlessBench::ready, this, then);
+        connect(&bench, &HeadlessBench::ready, this, std::move(then));
         bench.start();
     }
 

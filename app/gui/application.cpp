@@ -465,7 +465,7 @@ void Application::openSource(const QString& file, int line, int column)
     const std::vector<PackagePtr> packages { m_workspace.step().package(), m_workspace.target().package() };
     const auto look = [file, packages] {
         for (const PackagePtr& package : packages) {
-            const QString found = package ? findSourceFile(file, package->file, package->metadata.id) : QString();
+            QString found = package ? findSourceFile(file, package->file, package->metadata.id) : QString();
             if (!found.isEmpty())
                 return found;
         }

@@ -182,6 +182,7 @@ void BenchRun::acquire(PlannedRun plan)
     const auto work = [requests = plan.packages, variables = plan.request.variables, folder = m_packages->path(),
                           cancel = m_cancel] {
         std::vector<AcquiredPackage> packages;
+        packages.reserve(requests.size());
         for (const PackageRequest& request : requests)
             packages.push_back(acquirePackage(request, variables, folder, {}, cancel));
         return packages;

@@ -79,7 +79,7 @@ private:
     void startProcess();
     void onOutput(OutputStream stream, const QByteArray& bytes);
     void onEnded(const ProcessEnd& end);
-    void onCollected(CollectedArtifacts collected);
+    void onCollected(const CollectedArtifacts& collected);
     void judge(const ProcessEnd& end);
     void judgeFailure(const ProcessEnd& end);
     void beginLog();
@@ -250,7 +250,7 @@ void Execution::Private::onEnded(const ProcessEnd& end)
             collected.problems.insert(collected.problems.end(), leaks.begin(), leaks.end());
             return collected;
         },
-        [this](CollectedArtifacts collected) { onCollected(std::move(collected)); });
+        [this](const CollectedArtifacts& collected) { onCollected(collected); });
 }
 
 void Execution::Private::judge(const ProcessEnd& end)
@@ -304,7 +304,7 @@ void Execution::Private::judgeFailure(const ProcessEnd& end)
         m_outcome.message = tr("The step failed with exit code %1").arg(*end.exitCode);
 }
 
-void Execution::Private::onCollected(CollectedArtifacts collected)
+void Execution::Private::onCollected(const CollectedArtifacts& collected)
 {
     Problems problems = m_reader.leaks().take();
     // A file and the artifact that is its copy say the same.

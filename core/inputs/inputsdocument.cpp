@@ -181,7 +181,7 @@ AppliedChanges InputsDocument::replaceAll(Json runtime, const QString& label)
     Edit made;
     made.change.before = std::exchange(m_runtime, std::move(runtime));
     made.change.after = m_runtime;
-    const AppliedChanges applied { { made.change }, {} };
+    AppliedChanges applied { { made.change }, {} };
     breakMerge();
     Step step;
     step.label = label;

@@ -262,7 +262,7 @@ private:
 
     QString file(const char* name, const QByteArray& content) const
     {
-        const QString path = m_folder.filePath(QString::fromLatin1(name));
+        QString path = m_folder.filePath(QString::fromLatin1(name));
         QFile out(path);
         if (!out.open(QIODevice::WriteOnly) || out.write(content) != content.size())
             qFatal("cannot write a test file");

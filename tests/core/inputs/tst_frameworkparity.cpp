@@ -174,7 +174,7 @@ QString TestFrameworkParity::askLibrary(const std::vector<FrameworkCase>& cases,
         file.write(dumpJsonBytes(line) + '\n');
     }
     file.close();
-    const QString failure = runNodeScript({ QStringLiteral("--disable-proto=delete"),
+    QString failure = runNodeScript({ QStringLiteral("--disable-proto=delete"),
         QStringLiteral(STEPBENCH_SOURCE_DIR "/tests/core/inputs/frameworkparity.mjs"), scratchFolder(), casesFile,
         resultsFile });
     if (!failure.isEmpty())
