@@ -23,6 +23,28 @@ bool isFrameworkObject(const Json& definition)
         || findMember(definition, "isSensitiveValue");
 }
 
+// What a package or image reference holds (reference/step-package.md 4): its definition says nothing of it. Null for
+// anything else.
+const Json* referenceType(const Json& definition)
+{
+    const auto typeWith = [](std::initializer_list<const char*> texts) {
+        Json properties = Json::object();
+        for (const char* text : texts)
+            properties[text] = { { "type", "string" } };
+        return Json { { "type", "object" }, { "properties", properties } };
+    };
+    static const Json package = [&] {
+        Json type = typeWith({ "referenceId", "feedId", "packageId" });
+        for (const char* option : { "substituteInFiles", "structuredConfigVariables" })
+            type["properties"][option] = typeWith({ "targetFiles" });
+        return type;
+    }();
+    static const Json image = typeWith({ "referenceId", "feedId", "imageName" });
+    if (findMember(definition, "isPackageReference"))
+        return &package;
+    return findMember(definition, "isContainerImageReference") ? &image : nullptr;
+}
+
 const Json* definitionOf(const ObjectShape& shape, const std::string& name)
 {
     const auto found = std::find_if(shape.properties.begin(), shape.properties.end(),
@@ -93,6 +115,7 @@ private:
     Result<const Json*> holderType(const std::string& name);
     Result<void> enterArray(const Json& type, const std::string& name);
     Result<void> enterObject(const Json& type, const std::string& name);
+    Result<void> enterReference(const Json& type, const std::string& name);
     Result<void> step(PathSegment segment, const Json& definition, const Json* value, Json blankHolder);
     Problem notChosen(const Json& unionDefinition, const std::string& name);
 
@@ -145,6 +168,8 @@ Result<void> Setter::enter(const std::string& name)
     if (typeOf(**type) == "array")
         return enterArray(**type, name);
     const bool isRoot = m_path.empty();
+    if (const Json* reference = isRoot ? nullptr : referenceType(**type))
+        return enterReference(*reference, name);
     if (isRoot || (typeOf(**type) == "object" && !isFrameworkObject(**type)))
         return enterObject(**type, name);
     return unknownNameProblem(name, {}, InputPath(m_path));
@@ -201,6 +226,15 @@ Result<void> Setter::enterObject(const Json& type, const std::string& name)
     if (entered->isDiscriminator)
         return discriminatorProblem(name, path);
     return step(name, *entered->definition, m_value ? findMember(*m_value, name) : nullptr, std::move(blank));
+}
+
+Result<void> Setter::enterReference(const Json& type, const std::string& name)
+{
+    const QString id = InputPath(m_path).dotted(); // of a blank reference (reference/step-package.md 5)
+    auto entered = enterObject(type, name);
+    if (entered)
+        m_blankHolders.back()["referenceId"] = toStdString(id);
+    return entered;
 }
 
 Result<void> Setter::set(Json value)

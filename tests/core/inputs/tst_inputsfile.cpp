@@ -20,6 +20,8 @@ SchemaPtr sampleSchema()
         "people":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string"},"age":{"type":"number"}}}},
         "limits":{"type":"object","properties":{"cpu":{"type":"number"},"kind":{"isDiscriminator":true,"type":"string","const":"soft"}}},
         "a/b~c":{"type":"string"},
+        "site":{"type":"object","isPackageReference":true},
+        "image":{"type":"object","isContainerImageReference":true},
         "source":{"anyOf":[{"type":"object","properties":{"type":{"isDiscriminator":true,"type":"string","const":"git"},"url":{"type":"string"}}},
                            {"type":"object","properties":{"type":{"isDiscriminator":true,"type":"string","const":"zip"},"depth":{"type":"number"}}}]}})");
 }
@@ -59,6 +61,7 @@ private Q_SLOTS:
     void bindsExpressions();
     void appendsWithDash();
     void makesMissingHolders();
+    void setsMembersOfReferences();
     void refusesDiscriminators();
     void refusesPointersOutsideTheSchema();
     void repairsWhatCannotBeNarrowed();
@@ -161,6 +164,18 @@ void TestInputsFile::makesMissingHolders()
     QCOMPARE(after("/people/0/name", "\"B\"", "{}"), std::string(R"({"people":[{"name":"B"}]})"));
 }
 
+void TestInputsFile::setsMembersOfReferences()
+{
+    QCOMPARE(after("/site/packageId", "\"web\"", R"({"site":{"referenceId":"s","feedId":"f"}})"),
+        std::string(R"({"site":{"referenceId":"s","feedId":"f","packageId":"web"}})"));
+    QCOMPARE(after("/site/substituteInFiles/targetFiles", "\"*.json\"", R"({"site":{"referenceId":"s"}})"),
+        std::string(R"({"site":{"referenceId":"s","substituteInFiles":{"targetFiles":"*.json"}}})"));
+    QCOMPARE(after("/image/imageName", "\"nginx\"", "{}"),
+        std::string(R"({"image":{"referenceId":"image","imageName":"nginx"}})"));
+    QCOMPARE(after("/image/packageId", "\"web\""), std::string("inputs.pointer"));
+    QCOMPARE(after("/image/imageName/x", "1"), std::string("inputs.pointer"));
+}
+
 void TestInputsFile::refusesDiscriminators()
 {
     QCOMPARE(after("/source/type", "\"zip\""), std::string("inputs.discriminator"));
@@ -170,7 +185,7 @@ void TestInputsFile::refusesDiscriminators()
 
 void TestInputsFile::refusesPointersOutsideTheSchema()
 {
-    for (const char* pointer : { "name", "/nothing", "/name/x", "/package/packageId", "/source/depth",
+    for (const char* pointer : { "name", "/nothing", "/name/x", "/package/nothing", "/source/depth",
              "/people/0/nothing", "/people/0/name/0", "/~2", "/" })
         QCOMPARE(after(pointer, "1"), std::string("inputs.pointer"));
     QCOMPARE(after("", "[]"), std::string("inputs.pointer"));
