@@ -12,6 +12,11 @@ namespace Stepbench::Benchmarks {
 
 namespace {
 
+Json tag(const char* name)
+{
+    return { { "isDiscriminator", true }, { "type", "string" }, { "const", name } };
+}
+
 // A list of objects with a union, numbers, choices and texts: about 120 bytes an item.
 Json itemSchema()
 {
@@ -22,12 +27,9 @@ Json itemSchema()
                 { "health",
                     { { "anyOf",
                         { { { "type", "object" },
-                              { "properties",
-                                  { { "kind", { { "type", "string" }, { "const", "http" } } },
-                                      { "path", { { "type", "string" } } } } },
+                              { "properties", { { "kind", tag("http") }, { "path", { { "type", "string" } } } } },
                               { "required", { "kind", "path" } } },
-                            { { "type", "object" },
-                                { "properties", { { "kind", { { "type", "string" }, { "const", "none" } } } } },
+                            { { "type", "object" }, { "properties", { { "kind", tag("none") } } },
                                 { "required", { "kind" } } } } } } } } },
         { "required", { "name", "port", "protocol", "health" } } };
 }
