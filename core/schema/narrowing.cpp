@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 
+#include <unordered_map>
 #include <unordered_set>
 
 namespace Stepbench {
@@ -51,6 +52,7 @@ private:
     SchemaWalk m_walk;
     std::vector<PathSegment> m_path;
     std::unordered_set<const Json*> m_absent; // object definitions being walked without a value
+    std::unordered_map<const Json*, NarrowedType> m_leaves; // what no value changes, by definition
     std::size_t m_types = 0;
 };
 
@@ -86,6 +88,10 @@ Result<void> Narrower::narrow(NarrowedType& out, const Json& definition, const J
 {
     if (++m_types > mostTypes)
         return fail(tr("Schema and inputs make more than %1 types, the most that are handled.").arg(mostTypes));
+    if (const auto leaf = m_leaves.find(&definition); leaf != m_leaves.end()) {
+        out = leaf->second;
+        return {};
+    }
     const auto resolved = m_walk.resolve(definition);
     if (!resolved)
         return place(resolved.problem());
@@ -93,7 +99,12 @@ Result<void> Narrower::narrow(NarrowedType& out, const Json& definition, const J
     if (*resolved != &definition)
         out.beside = m_walk.keywordsOnTheWay(definition);
     out.hasKeywords = !out.beside.empty() || m_walk.hasKeywords(**resolved);
-    return has(**resolved, "anyOf") ? narrowUnion(out, **resolved, value) : narrowResolved(out, **resolved, value);
+    if (has(**resolved, "anyOf"))
+        return narrowUnion(out, **resolved, value);
+    auto result = narrowResolved(out, **resolved, value);
+    if (result && out.kind != InputKind::Object && out.kind != InputKind::Array)
+        m_leaves.emplace(&definition, out);
+    return result;
 }
 
 Result<void> Narrower::narrowResolved(NarrowedType& out, const Json& definition, const Json* value)

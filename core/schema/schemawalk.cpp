@@ -279,6 +279,8 @@ Problem SchemaWalk::noMemberFits(const Json& unionDefinition, const Json& value)
 
 QString SchemaWalk::describeMember(const Json& member)
 {
+    if (const auto known = m_memberLabels.find(&member); known != m_memberLabels.end())
+        return known->second;
     QStringList parts;
     const auto shape = shapeOf(member);
     if (!shape)
@@ -287,7 +289,7 @@ QString SchemaWalk::describeMember(const Json& member)
         if (property.isDiscriminator && parts.size() < listedMembers)
             parts.append(describeDiscriminator(property.name, findMember(*property.definition, "const")));
     }
-    return parts.join(tr(" and "));
+    return m_memberLabels.emplace(&member, parts.join(tr(" and "))).first->second;
 }
 
 QString SchemaWalk::describeMembers(const Json& unionDefinition)

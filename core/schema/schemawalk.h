@@ -74,6 +74,7 @@ private:
     std::unordered_map<const Json*, ObjectShape> m_shapes;
     std::unordered_map<const Json*, bool> m_hasKeywords;
     std::unordered_map<const Json*, std::vector<const Json*>> m_unions;
+    std::unordered_map<const Json*, QString> m_memberLabels;
 };
 
 // The "type" of a definition, or an empty text.
