@@ -26,10 +26,10 @@ HostSources scriptHostSources()
 {
     registerResources();
     // The parts of the inside script in the order in which they are put together.
-    static const char* const names[]
-        = { "host.js", "places.js", "inside/start.js", "inside/text.js", "inside/errors.js", "inside/paths.js",
-              "inside/inputs.js", "inside/console.js", "inside/origins.js", "inside/factories.js", "inside/content.js",
-              "inside/form.js", "inside/rules.js", "inside/examine.js", "inside/migration.js", "inside/calls.js" };
+    static const char* const names[] = { "host.js", "places.js", "inside/start.js", "inside/text.js",
+        "inside/errors.js", "inside/paths.js", "inside/inputs.js", "inside/console.js", "inside/origins.js",
+        "inside/factories.js", "inside/content.js", "inside/form.js", "inside/rules.js", "inside/examine.js",
+        "inside/migration.js", "inside/rehearsal.js", "inside/calls.js" };
     Json sources = Json::object();
     for (const char* name : names)
         sources[name] = resourceText(QLatin1String(name)).toStdString();

@@ -254,7 +254,8 @@ void ScriptQueue::endExchange(Result<Json> answer)
 
 void ScriptQueue::takeLine(ScriptHost* host, const QByteArray& line)
 {
-    const auto parsed
+    // Not const: an answer is moved on, and a form's would be a large copy.
+    auto parsed
         = parseJson(std::string_view(line.constData(), std::size_t(line.size())), QString(), ProblemSource::Script);
     if (!parsed || !parsed->is_object())
         return;

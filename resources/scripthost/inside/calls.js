@@ -19,6 +19,8 @@ const operations = {
     explainForm: () => explainForm(),
     listReadings: () => listReadings(),
     migrate: (text) => migrate(parse(text)),
+    beginRehearsal: () => beginRehearsal(),
+    endRehearsal: () => endRehearsal(),
 };
 const loading = { takeUi: true, takeValidation: true, takeMigration: true };
 

@@ -2,7 +2,8 @@
 // ui.js: the form for the current inputs, and what the form's components are asked for later.
 
 const noForm = { components: [], problems: [], converted: [] };
-const ui = { module: null, contentText: null, isSettled: false, isRestless: false, form: noForm, conversions: [] };
+const newUi = () => ({ module: null, contentText: null, isSettled: false, isRestless: false, form: noForm, conversions: [] });
+const ui = newUi();
 
 function takeUi(namespace) {
     let module = namespace.default;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The inputs as this context knows them: the narrowed shape and the values, each sent only when it changed.
 
-const known = { shape: null, inputs: {} };
+const newKnown = () => ({ shape: null, inputs: {} });
+const known = newKnown();
 
 function takeUpdate(request) {
     if (request.narrowed !== undefined) known.shape = request.narrowed;
