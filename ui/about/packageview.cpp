@@ -13,6 +13,8 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace Stepbench {
 namespace {
 
@@ -133,12 +135,22 @@ void PackageView::setPackage(const PackagePtr& package)
         m_title->setText(tr("Nothing is open"));
         m_subtitle->clear();
         m_facts->clear();
+        m_waiting.reset();
         return;
     }
     m_title->setText(package->metadata.name);
     m_subtitle->setText(package->metadata.description);
     showLogo(*package);
-    showFacts(*package);
+    m_waiting = package;
+    update();
+}
+
+// A dock behind another one counts as visible, but is not painted.
+void PackageView::paintEvent(QPaintEvent* event)
+{
+    QWidget::paintEvent(event);
+    if (m_waiting)
+        QMetaObject::invokeMethod(this, &PackageView::showFacts, Qt::QueuedConnection);
 }
 
 void PackageView::showLogo(const Package& package)
@@ -148,7 +160,14 @@ void PackageView::showLogo(const Package& package)
         m_logo->setPixmap(renderLogo(package.logo->data, logoSide, devicePixelRatioF()));
 }
 
-void PackageView::showFacts(const Package& package)
+// Laying out the table takes longer than all the rest of a reload in the window, and mostly another dock is in front.
+void PackageView::showFacts()
+{
+    if (const PackagePtr package = std::exchange(m_waiting, nullptr))
+        m_facts->setHtml(factsOf(*package));
+}
+
+QString PackageView::factsOf(const Package& package)
 {
     const PackageMetadata& metadata = package.metadata;
     const QString type = metadata.type == PackageType::Step ? tr("Step") : tr("Deployment target");
@@ -161,9 +180,9 @@ void PackageView::showFacts(const Package& package)
         + membersRow(tr("Depends on"), findMember(metadata.json, "dependencies")) + filesRow(package)
         + plainRow(tr("Read from"), QDir::toNativeSeparators(package.file))
         + plainRow(tr("SHA-256"), QString::fromLatin1(package.hash));
-    html += QStringLiteral("</table><p><b>metadata.json</b></p><pre>%1</pre>")
-                .arg(toQString(dumpJson(metadata.json, 2)).toHtmlEscaped());
-    m_facts->setHtml(html);
+    return html
+        + QStringLiteral("</table><p><b>metadata.json</b></p><pre>%1</pre>")
+              .arg(toQString(dumpJson(metadata.json, 2)).toHtmlEscaped());
 }
 
 } // namespace Stepbench

@@ -26,15 +26,20 @@ public:
 Q_SIGNALS:
     void linkActivated(const QUrl& url);
 
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
 private:
     void showLogo(const Package& package);
-    void showFacts(const Package& package);
+    void showFacts();
+    static QString factsOf(const Package& package);
 
     QLabel* m_logo;
     QLabel* m_title;
     QLabel* m_subtitle;
     StepCard* m_card;
     QTextBrowser* m_facts;
+    PackagePtr m_waiting; // its facts are laid out when somebody can see them
 };
 
 } // namespace Stepbench

@@ -14,10 +14,15 @@ class TestPackageView : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init() { m_view = std::make_unique<PackageView>(); }
+    void init()
+    {
+        m_view = std::make_unique<PackageView>();
+        m_view->show();
+    }
     void cleanup() { m_view.reset(); }
     void saysThatNothingIsOpen();
     void showsARealPackage();
+    void factsWaitUntilTheyAreSeen();
     void metadataIsNeverMarkup();
     void onlyWebAddressesAreLinks();
     void brokenLogoIsNoLogo();
@@ -45,6 +50,7 @@ void TestPackageView::showsARealPackage()
     const PackageReading reading = readPackage(QStringLiteral(STEPBENCH_TEST_DATA "/packages/greet-people.1.0.2.zip"));
     QVERIFY(reading.package);
     m_view->setPackage(reading.package);
+    QTRY_VERIFY(!facts().isEmpty());
     const PackageMetadata& metadata = reading.package->metadata;
     QVERIFY(showsText(metadata.name));
     QVERIFY(showsText(metadata.description));
@@ -63,6 +69,21 @@ void TestPackageView::showsARealPackage()
     QVERIFY(facts().isEmpty());
 }
 
+// A reload does not lay out what another dock covers.
+void TestPackageView::factsWaitUntilTheyAreSeen()
+{
+    const PackageReading reading = readPackage(QStringLiteral(STEPBENCH_TEST_DATA "/packages/greet-people.1.0.2.zip"));
+    m_view->hide();
+    m_view->setPackage(reading.package);
+    QVERIFY(facts().isEmpty());
+    m_view->show();
+    QTRY_VERIFY(facts().contains(reading.package->metadata.id));
+    m_view->hide();
+    m_view->setPackage(nullptr);
+    m_view->show();
+    QVERIFY(facts().isEmpty());
+}
+
 void TestPackageView::metadataIsNeverMarkup()
 {
     auto package = std::make_shared<Package>();
@@ -70,7 +91,7 @@ void TestPackageView::metadataIsNeverMarkup()
     package->metadata.id = QStringLiteral("<img src='file:///etc/passwd'>");
     package->metadata.json = { { "id", "</pre><b>bold</b>" } };
     m_view->setPackage(package);
-    QVERIFY(facts().contains(package->metadata.id));
+    QTRY_VERIFY(facts().contains(package->metadata.id));
     QVERIFY(facts().contains(QStringLiteral("</pre><b>bold</b>")));
     for (const QLabel* label : m_view->findChildren<QLabel*>()) {
         if (label->text() == package->metadata.name)
@@ -84,13 +105,13 @@ void TestPackageView::onlyWebAddressesAreLinks()
     package->metadata.releaseNotesUrl = QStringLiteral("https://example.com/notes");
     m_view->setPackage(package);
     auto* browser = m_view->findChild<QTextBrowser*>();
-    QVERIFY(browser->toHtml().contains(QStringLiteral("href=\"https://example.com/notes\"")));
+    QTRY_VERIFY(browser->toHtml().contains(QStringLiteral("href=\"https://example.com/notes\"")));
     QSignalSpy activated(m_view.get(), &PackageView::linkActivated);
     Q_EMIT browser->anchorClicked(QUrl(package->metadata.releaseNotesUrl));
     QCOMPARE(activated.size(), 1);
     package->metadata.releaseNotesUrl = QStringLiteral("javascript:alert(1)");
     m_view->setPackage(package);
-    QVERIFY(!browser->toHtml().contains(QStringLiteral("href")));
+    QTRY_VERIFY(!browser->toHtml().contains(QStringLiteral("href")));
 }
 
 void TestPackageView::brokenLogoIsNoLogo()
