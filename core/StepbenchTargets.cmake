@@ -18,7 +18,7 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
     target_compile_options(stepbench_options INTERFACE $<$<NOT:$<CONFIG:Debug>>:-Wno-maybe-uninitialized>)
 endif()
 if(STEPBENCH_SANITIZE)
-    target_compile_options(stepbench_options INTERFACE -fsanitize=${STEPBENCH_SANITIZE} -fno-omit-frame-pointer -g)
+    target_compile_options(stepbench_options INTERFACE -fsanitize=${STEPBENCH_SANITIZE} -fno-omit-frame-pointer -g1)
     target_link_options(stepbench_options INTERFACE -fsanitize=${STEPBENCH_SANITIZE})
 endif()
 
