@@ -34,6 +34,21 @@ Verdict Judge::fault(KeywordFaults* faults, const char* code, QString message) c
     return Verdict::Fails;
 }
 
+// Once, however often it is met: every key press asks again.
+Verdict Judge::schemaFault(const char* code, const QString& message)
+{
+    const bool known = std::any_of(m_schemaFaults.begin(), m_schemaFaults.end(),
+        [&](const KeywordFault& fault) { return fault.message == message; });
+    if (!known)
+        m_schemaFaults.push_back({ code, message, {} });
+    return Verdict::Open;
+}
+
+QString Judge::preview(const Json& value) const
+{
+    return m_context.isSecret ? tr("something else") : previewJson(value);
+}
+
 Verdict Judge::matches(const std::string& pattern, const std::string& text, KeywordFaults* faults)
 {
     const PatternAnswer* answer = m_context.patterns ? m_context.patterns->ask(pattern, text) : nullptr;
@@ -45,9 +60,8 @@ Verdict Judge::matches(const std::string& pattern, const std::string& text, Keyw
     case PatternAnswer::Kind::Differs:
         return Verdict::Fails;
     case PatternAnswer::Kind::Unusable:
-        fault(faults, "schema.pattern",
-            tr("The schema's pattern %1 cannot be used: %2.").arg(toQString(pattern), answer->why));
-        return Verdict::Open;
+        return schemaFault(
+            "schema.pattern", tr("The schema's pattern %1 cannot be used: %2.").arg(toQString(pattern), answer->why));
     case PatternAnswer::Kind::Failed:
         fault(faults, answer->failure.code == u"script.timeout" ? "script.timeout" : "script.pattern",
             tr("Whether the pattern %1 fits could not be told. %2").arg(toQString(pattern), answer->failure.message));
@@ -99,8 +113,10 @@ Verdict Judge::reference(const Json& definition, const Json& value, KeywordFault
     const Json* reference = findMember(definition, "$ref");
     if (!reference || !reference->is_string() || !m_context.document)
         return Verdict::Holds;
-    const Json* meant = findReferenced(*m_context.document, reference->get_ref<const std::string&>());
-    return meant ? judge(*meant, value, faults) : Verdict::Open;
+    const auto& text = reference->get_ref<const std::string&>();
+    if (const Json* meant = findReferenced(*m_context.document, text))
+        return judge(*meant, value, faults);
+    return schemaFault("schema.reference", describeLostReference(text));
 }
 
 Verdict Judge::type(const Json& definition, const Json& value, KeywordFaults* faults)
@@ -133,7 +149,7 @@ Verdict Judge::choices(const Json& definition, const Json& value, KeywordFaults*
             any = std::max(any, judgeSame(choice));
         if (any == Verdict::Fails) {
             fault(faults, "input.enum",
-                tr("Expected one of %1, but %2 is there.").arg(describeChoices(*choices), previewJson(value)));
+                tr("Expected one of %1, but %2 is there.").arg(describeChoices(*choices), preview(value)));
         }
         verdict = any;
     }
@@ -141,8 +157,7 @@ Verdict Judge::choices(const Json& definition, const Json& value, KeywordFaults*
         return verdict;
     const Verdict same = judgeSame(*constant);
     if (same == Verdict::Fails) {
-        fault(
-            faults, "input.const", tr("Expected %1, but %2 is there.").arg(previewJson(*constant), previewJson(value)));
+        fault(faults, "input.const", tr("Expected %1, but %2 is there.").arg(previewJson(*constant), preview(value)));
     }
     return both(verdict, same);
 }
@@ -156,7 +171,11 @@ Verdict Judge::sizes(const Json& definition, const Json& value, KeywordFaults* f
         checkLength(definition, value, found);
     else
         checkCounts(definition, value, found);
-    checkFormat(definition, value, found);
+    if (!fitsFormat(definition, value)) {
+        found.push_back({ "input.format",
+            tr("Expected %1, but %2 is there.")
+                .arg(describeFormat(memberText(definition, "format").toStdString()), preview(value)) });
+    }
     for (KeywordFault& one : found)
         fault(faults, one.code, std::move(one.message));
     return found.empty() ? Verdict::Holds : Verdict::Fails;
@@ -181,8 +200,12 @@ Verdict Judge::text(const Json& definition, const std::string& value, KeywordFau
         return both(verdict, Verdict::Open);
     if (answer->kind != PatternAnswer::Kind::Unusable)
         return verdict;
+    if (m_context.isSecret) {
+        return fault(faults, "input.format",
+            tr("Expected %1, but %2 is there.").arg(describeFormat("regex"), preview(Json(value))));
+    }
     return fault(faults, "input.format",
-        tr("Expected %1, but %2 is there: %3.").arg(describeFormat("regex"), previewJson(Json(value)), answer->why));
+        tr("Expected %1, but %2 is there: %3.").arg(describeFormat("regex"), preview(Json(value)), answer->why));
 }
 
 Verdict Judge::combined(const Json& definition, const Json& value, Judged judged, KeywordFaults* faults)
@@ -258,6 +281,8 @@ KeywordFaults judge(const Json& definition, const Json& value, const JudgeContex
         judge.judge(definition, value, &faults);
     else if (definition.is_object())
         judge.judgeKeywords(definition, value, judged, &faults);
+    for (KeywordFault& fault : judge.takeSchemaFaults())
+        faults.push_back(std::move(fault));
     return faults;
 }
 

@@ -13,6 +13,8 @@ struct JudgeContext
     ValidationTime time = ValidationTime::Execution;
     // Null: whatever a pattern decides stays open, and is no fault.
     PatternTalk* patterns = nullptr;
+    // A secret's text: no message shows it.
+    bool isSecret = false;
 };
 
 // What the walk over the narrowed schema judges itself, in its own words.
@@ -28,7 +30,9 @@ enum class Judged {
 // additionalItems and $ref (within the document; beside other keywords, which then count too). What "then", "else" and
 // allOf find wrong is told at its own place.
 // At configuration a bound value and a text with #{ wait, and so does whatever depends on them.
-// Ends on every schema: what is nested too deep, or takes too many steps, stays open and is no fault.
+// What the schema itself cannot be asked for (a $ref to another document, a pattern that is none) is said, wherever it
+// stands, and stays open. Ends on every schema: what is nested too deep, or takes too many steps, stays open and is no
+// fault.
 KeywordFaults judge(
     const Json& definition, const Json& value, const JudgeContext& context, Judged judged = Judged::BesideTheWalk);
 

@@ -33,6 +33,9 @@ public:
     {
     }
 
+    // What is wrong with the schema, also where no faults are wanted.
+    KeywordFaults takeSchemaFaults() { return std::move(m_schemaFaults); }
+
     Verdict judge(const Json& definition, const Json& value, KeywordFaults* faults);
     Verdict judgeKeywords(const Json& definition, const Json& value, Judged judged, KeywordFaults* faults);
 
@@ -61,8 +64,11 @@ private:
     // The answer of a pattern; Open when it is not known.
     Verdict matches(const std::string& pattern, const std::string& text, KeywordFaults* faults);
     Verdict fault(KeywordFaults* faults, const char* code, QString message) const;
+    Verdict schemaFault(const char* code, const QString& message);
+    QString preview(const Json& value) const;
 
     const JudgeContext& m_context;
+    KeywordFaults m_schemaFaults;
     std::vector<PathSegment> m_path;
     int m_depth = 0;
     int m_steps = 0;

@@ -121,19 +121,15 @@ void checkLength(const Json& definition, const Json& value, KeywordFaults& fault
         faults);
 }
 
-void checkFormat(const Json& definition, const Json& value, KeywordFaults& faults)
+bool fitsFormat(const Json& definition, const Json& value)
 {
     const Json* format = findMember(definition, "format");
     if (!format || !format->is_string())
-        return;
+        return true;
     const auto& name = format->get_ref<const std::string&>();
-    const bool matches = value.is_string() ? matchesFormat(name, value.get_ref<const std::string&>())
-        : value.is_number()                ? matchesNumberFormat(name, value.get<double>())
-                                           : true;
-    if (!matches) {
-        faults.push_back(
-            { "input.format", tr("Expected %1, but %2 is there.").arg(describeFormat(name), previewJson(value)) });
-    }
+    if (value.is_string())
+        return matchesFormat(name, value.get_ref<const std::string&>());
+    return !value.is_number() || matchesNumberFormat(name, value.get<double>());
 }
 
 void checkCounts(const Json& definition, const Json& value, KeywordFaults& faults)

@@ -27,7 +27,7 @@ using KeywordFaults = std::vector<KeywordFault>;
 void checkNumber(const Json& definition, const Json& value, KeywordFaults& faults);
 void checkLength(const Json& definition, const Json& value, KeywordFaults& faults);
 void checkCounts(const Json& definition, const Json& value, KeywordFaults& faults);
-void checkFormat(const Json& definition, const Json& value, KeywordFaults& faults);
+bool fitsFormat(const Json& definition, const Json& value);
 
 // "string", "integer" ...: whether a value is of a type of draft-07. An unknown type has no values.
 bool isOfType(std::string_view type, const Json& value);

@@ -162,7 +162,8 @@ Result<void> Narrower::narrowUnion(NarrowedType& out, const Json& definition, co
     if (out.hasKeywords && m_walk.hasKeywords(definition))
         out.beside.push_back(&definition);
     out.schema = *member;
-    out.hasKeywords = out.hasKeywords || m_walk.hasKeywords(**member);
+    out.ways = m_walk.waysTo(definition, **member);
+    out.hasKeywords = out.hasKeywords || !out.ways.empty() || m_walk.hasKeywords(**member);
     out.unionMember = m_walk.describeMember(**member);
     return narrowObject(out, **member, value);
 }

@@ -16,6 +16,9 @@ enum class InputKind { Package, ContainerImage, Sensitive, Account, String, Prim
 struct NarrowedDiscriminator;
 struct NarrowedProperty;
 
+// Ways through nested unions, each with the definitions on it whose keywords have to hold.
+using UnionWays = std::vector<std::vector<const Json*>>;
+
 // The schema narrowed against current values: unions resolved to one member, arrays item by item
 // (reference/step-package.md 3, "Narrowing"). A value type; schema points into the Schema it came from, which the owner
 // keeps alive (NarrowedInputs does).
@@ -25,7 +28,8 @@ struct NarrowedType
     const Json* schema = nullptr; // the resolved definition, with its further keywords
     // Definitions on the way there that have keywords of their own: beside a $ref, around a union. Mostly empty.
     std::vector<const Json*> beside;
-    bool hasKeywords = false; // whether schema or beside has any that are judged beside structure
+    UnionWays ways; // Object taken from a union: of these it has to satisfy one. Mostly empty.
+    bool hasKeywords = false; // whether schema, beside or ways have any that are judged beside structure
     std::string accountType; // Account
     bool present = true; // Object: false when the (optional) object is absent from the values
     std::vector<NarrowedDiscriminator> discriminators; // Object

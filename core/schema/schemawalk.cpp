@@ -3,6 +3,7 @@
 
 #include "core/schema/judge.h"
 #include "core/schema/memberlookup.h"
+#include "core/schema/subschemas.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -116,8 +117,11 @@ Result<const Json*> SchemaWalk::resolve(const Json& definition) const
         if (!reference->is_string())
             return narrowProblem(
                 tr("A $ref of the schema is %1, but a text is expected.").arg(describeJsonType(*reference)));
-        const std::string name = nameIn(reference->get_ref<const std::string&>());
+        const auto& text = reference->get_ref<const std::string&>();
+        const std::string name = nameIn(text);
         current = m_schema.definition(name);
+        if (!current && !text.starts_with('#'))
+            return narrowProblem(describeLostReference(text));
         if (!current)
             return narrowProblem(
                 tr("The schema refers to the type %1, which it does not define.").arg(toQString(name)));
@@ -219,6 +223,81 @@ Result<const std::vector<const Json*>*> SchemaWalk::membersOf(const Json& unionD
         }
     }
     return &m_unions.emplace(&unionDefinition, std::move(flattening.members)).first->second;
+}
+
+namespace {
+
+// More ways to one member are a schema that a program wrote to hurt; nothing is asked of it then.
+constexpr std::size_t mostWays = 32;
+
+// From a union down to one of its members, with the keywords that are met on every way.
+class WaySearch
+{
+public:
+    WaySearch(SchemaWalk& walk, const Json* member)
+        : m_walk(walk)
+        , m_member(member)
+    {
+    }
+
+    UnionWays search(const Json& unionDefinition)
+    {
+        descend(unionDefinition, 0);
+        const bool isFree = std::any_of(m_ways.begin(), m_ways.end(), [](const auto& way) { return way.empty(); });
+        return isFree || m_steps > mostSteps || m_ways.size() > mostWays ? UnionWays() : std::move(m_ways);
+    }
+
+private:
+    static constexpr std::size_t mostSteps = 10'000;
+
+    void descend(const Json& unionDefinition, int depth)
+    {
+        const Json* parts = findMember(unionDefinition, "anyOf");
+        if (!parts || depth > deepestNesting)
+            return;
+        for (const Json& part : *parts) {
+            if (++m_steps > mostSteps || m_ways.size() > mostWays)
+                return;
+            enter(part, depth);
+        }
+    }
+
+    void enter(const Json& part, int depth)
+    {
+        const auto resolved = m_walk.resolve(part);
+        if (!resolved)
+            return;
+        const std::size_t before = m_met.size();
+        if (*resolved != &part) {
+            const auto onTheWay = m_walk.keywordsOnTheWay(part);
+            m_met.insert(m_met.end(), onTheWay.begin(), onTheWay.end());
+        }
+        if (*resolved == m_member) {
+            m_ways.push_back(m_met);
+        } else if (findMember(**resolved, "anyOf")) {
+            if (m_walk.hasKeywords(**resolved))
+                m_met.push_back(*resolved);
+            descend(**resolved, depth + 1);
+        }
+        m_met.resize(before);
+    }
+
+    SchemaWalk& m_walk;
+    const Json* m_member;
+    std::vector<const Json*> m_met;
+    UnionWays m_ways;
+    std::size_t m_steps = 0;
+};
+
+} // namespace
+
+const UnionWays& SchemaWalk::waysTo(const Json& unionDefinition, const Json& member)
+{
+    auto& known = m_ways[&unionDefinition];
+    const auto found = known.find(&member);
+    return found != known.end()
+        ? found->second
+        : known.emplace(&member, WaySearch(*this, &member).search(unionDefinition)).first->second;
 }
 
 Result<bool> SchemaWalk::matches(const Json& member, const Json& value)

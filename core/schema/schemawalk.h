@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/schema/schema.h"
+#include "core/schema/narrowing.h"
 
 #include <string>
 #include <unordered_map>
@@ -54,6 +54,10 @@ public:
     // The first member whose every discriminator equals the value's.
     Result<const Json*> chooseMember(const Json& unionDefinition, const Json& value);
 
+    // How a member is reached from its union where every way has keywords of its own: those of unions within the
+    // union and those beside a $ref. Empty when one way has none.
+    const UnionWays& waysTo(const Json& unionDefinition, const Json& member);
+
     // `type "package"`: a member by its discriminators, in an author's words. Empty when it has none.
     QString describeMember(const Json& member);
     // `type "package", type "folder" or type "archive"`
@@ -75,6 +79,7 @@ private:
     std::unordered_map<const Json*, bool> m_hasKeywords;
     std::unordered_map<const Json*, std::vector<const Json*>> m_unions;
     std::unordered_map<const Json*, QString> m_memberLabels;
+    std::unordered_map<const Json*, std::unordered_map<const Json*, UnionWays>> m_ways;
 };
 
 // The "type" of a definition, or an empty text.

@@ -80,6 +80,15 @@ const Json* findReferenced(const Json& document, std::string_view reference)
     return found;
 }
 
+QString describeLostReference(std::string_view reference)
+{
+    const QString shown = toQString(reference);
+    return reference.starts_with('#')
+        ? tr("The schema refers to %1, which is not there.").arg(shown)
+        : tr("The schema refers to %1, outside of inputs.json: only what inputs.json itself defines can be used.")
+              .arg(shown);
+}
+
 bool isExpression(const Json& value)
 {
     if (value.is_string())

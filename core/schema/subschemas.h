@@ -10,6 +10,9 @@ namespace Stepbench {
 // URI fragment. Null when there is none.
 const Json* findReferenced(const Json& document, std::string_view reference);
 
+// What to say of one that is not found.
+QString describeLostReference(std::string_view reference);
+
 // Bound, or a text with #{.
 bool isExpression(const Json& value);
 // Whether a value waits for variables, or something below it: bound values and texts with #{, at configuration.

@@ -11,6 +11,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <optional>
 
 namespace Stepbench {
 namespace {
@@ -41,6 +42,7 @@ public:
 private:
     void checkLeaf(const NarrowedType& type, const Json& value);
     void checkSecret(const NarrowedType& type, const Json& value);
+    void checkSecretText(const NarrowedType& type, const Json& text);
     void checkReference(const NarrowedType& type, const Json& value);
     void checkObject(const NarrowedType& type, const Json& value);
     void checkDiscriminators(const NarrowedType& type, MemberLookup& lookup, std::size_t& known);
@@ -48,6 +50,8 @@ private:
     void checkArray(const NarrowedType& type, const Json& value);
     void applyKeywords(const NarrowedType& type, const Json& value);
     void applyKeywords(const Json& definition, const Json& value);
+    void applyWays(const NarrowedType& type, const Json& value);
+    void report(KeywordFaults faults);
     void wrongType(const NarrowedType& type, const Json& value);
     void report(const char* code, QString message, Severity severity = Severity::Error, const InputPath& below = {});
     void reportBelow(const PathSegment& segment, const char* code, QString message, Severity severity)
@@ -67,6 +71,8 @@ ProblemSource sourceOf(const char* code)
     const QLatin1String name(code);
     if (name.startsWith(QLatin1String("script.")))
         return ProblemSource::Script;
+    if (name.startsWith(QLatin1String("schema.")))
+        return ProblemSource::Schema;
     return name.endsWith(QLatin1String(".pattern")) ? ProblemSource::Schema : ProblemSource::Structure;
 }
 
@@ -101,14 +107,37 @@ void Validator::applyKeywords(const NarrowedType& type, const Json& value)
     applyKeywords(*type.schema, value);
     for (const Json* definition : type.beside)
         applyKeywords(*definition, value);
+    applyWays(type, value);
     if (m_context.patterns && m_context.patterns->unanswered() > unanswered)
         m_findings.waiting.emplace_back(m_path);
 }
 
 void Validator::applyKeywords(const Json& definition, const Json& value)
 {
-    for (KeywordFault& fault : judge(definition, value, m_context))
+    report(judge(definition, value, m_context));
+}
+
+void Validator::report(KeywordFaults faults)
+{
+    for (KeywordFault& fault : faults)
         report(fault.code, std::move(fault.message), Severity::Error, fault.below);
+}
+
+// Where several ways lead to a member of a union, what is wrong on the one with the fewest faults is said.
+void Validator::applyWays(const NarrowedType& type, const Json& value)
+{
+    std::optional<KeywordFaults> fewest;
+    for (const std::vector<const Json*>& way : type.ways) {
+        KeywordFaults faults;
+        for (const Json* definition : way) {
+            for (KeywordFault& fault : judge(*definition, value, m_context))
+                faults.push_back(std::move(fault));
+        }
+        if (!fewest || faults.size() < fewest->size())
+            fewest = std::move(faults);
+    }
+    if (fewest)
+        report(std::move(*fewest));
 }
 
 void Validator::check(const NarrowedType& type, const Json* value, bool required, const NarrowedType* holder)
@@ -166,6 +195,16 @@ void Validator::checkSecret(const NarrowedType& type, const Json& value)
             Severity::Error);
     else if (!isTagged(value, "empty") && !isTagged(value, "existing") && !(isTagged(value, "new") && newValue))
         wrongType(type, value);
+    else if (isTagged(value, "new") && !(isConfiguring() && isExpression(*newValue)))
+        checkSecretText(type, *newValue);
+}
+
+// A secret's text is what its keywords are about; one that the server keeps is not known here.
+void Validator::checkSecretText(const NarrowedType& type, const Json& text)
+{
+    m_context.isSecret = true;
+    applyKeywords(type, text);
+    m_context.isSecret = false;
 }
 
 void Validator::checkReference(const NarrowedType& type, const Json& value)

@@ -182,7 +182,7 @@ Json ResolvedGenerator::unionType(int depth)
         kind["isDiscriminator"] = true;
         member["properties"]["kind"] = std::move(kind);
         member["required"].push_back("kind");
-        members.push_back(std::move(member));
+        members.push_back(oneIn(4) ? nestedUnion(std::move(member)) : std::move(member));
     }
     Json type = Json::object();
     type["anyOf"] = std::move(members);
@@ -191,6 +191,24 @@ Json ResolvedGenerator::unionType(int depth)
     if (oneIn(8))
         m_conditions.addObjectKeyword(type, 0);
     return type;
+}
+
+// A member behind conditions: beside references to it, or of unions of its own, on one way or on two.
+Json ResolvedGenerator::nestedUnion(Json member)
+{
+    const Json reference = referred(std::move(member));
+    Json parts = Json::array();
+    for (int ways = 1 + below(2); ways > 0; --ways) {
+        Json part { { "$ref", reference["$ref"] } };
+        if (oneIn(2))
+            m_conditions.addObjectKeyword(part, 0);
+        parts.push_back(std::move(part));
+    }
+    Json nested = Json::object();
+    nested["anyOf"] = std::move(parts);
+    if (oneIn(2))
+        m_conditions.addObjectKeyword(nested, 0);
+    return nested;
 }
 
 Json ResolvedGenerator::wrongValue()
@@ -217,7 +235,7 @@ Json ResolvedGenerator::valueOf(const Json& given)
     if (m_wrongness > 0 && oneIn(m_wrongness))
         return wrongValue();
     if (const Json* members = findMember(type, "anyOf"))
-        return objectOf((*members)[std::size_t(below(2))]);
+        return objectOf(memberOf(*members));
     const QString kind = memberText(type, "type");
     if (kind == u"object")
         return objectOf(type);
@@ -226,6 +244,13 @@ Json ResolvedGenerator::valueOf(const Json& given)
     if (kind == u"number")
         return numberOf(type);
     return kind == u"boolean" ? Json(oneIn(2)) : textOf(type);
+}
+
+const Json& ResolvedGenerator::memberOf(const Json& members)
+{
+    const Json& member = resolved(members[std::size_t(below(int(members.size())))]);
+    const Json* nested = findMember(member, "anyOf");
+    return nested ? memberOf(*nested) : member;
 }
 
 Json ResolvedGenerator::textOf(const Json& type)

@@ -39,7 +39,9 @@ private:
     Json numberType();
     Json objectType(int depth);
     Json unionType(int depth);
+    Json nestedUnion(Json member);
     Json valueOf(const Json& type);
+    const Json& memberOf(const Json& members);
     Json textOf(const Json& type);
     Json numberOf(const Json& type);
     Json listOf(const Json& type);

@@ -32,7 +32,8 @@ QString firstError(const Problems& problems)
     return error == problems.end() ? QString() : describe(*error);
 }
 
-// By hand: STEPBENCH_SEED and STEPBENCH_TIMES look at other cases, and at more of them.
+// By hand: STEPBENCH_SEED and STEPBENCH_TIMES look at other cases, and at more of them (which takes QtTest a longer
+// QTEST_FUNCTION_TIMEOUT).
 int fromEnvironment(const char* name, int otherwise)
 {
     bool given = false;
