@@ -175,9 +175,16 @@ module.exports = function start(sources, rest) {
         const request = JSON.parse(line);
         for (const name of ["ui", "validation", "migration"]) places.addMap(name + ".js", request[name + "Map"]);
         let early = "";
-        if (request.ui !== undefined) early = await openModule(worlds.ui, "ui.js", request.ui);
-        if (request.validation !== undefined) openCommonJs(worlds.validation, "validation.js", request.validation, "takeValidation");
+        if (request.ui !== undefined) {
+            await turnTo("ui.js");
+            early = await openModule(worlds.ui, "ui.js", request.ui);
+        }
+        if (request.validation !== undefined) {
+            await turnTo("validation.js");
+            openCommonJs(worlds.validation, "validation.js", request.validation, "takeValidation");
+        }
         if (request.migration !== undefined) {
+            await turnTo("migration.js");
             worlds.migration = makeWorld();
             openCommonJs(worlds.migration, "migration.js", request.migration, "takeMigration");
         }
@@ -190,12 +197,22 @@ module.exports = function start(sources, rest) {
 
     // ---- calls
 
+    function settlePromises() {
+        return new Promise((resolve) => setImmediate(resolve));
+    }
+
+    // Promises that the script before has left behind are its own: one that never ends never comes to the next script.
+    async function turnTo(script) {
+        await settlePromises();
+        writeLine('{"doing":"' + script + '"}');
+    }
+
     function milliseconds(since) {
         return (Number(process.hrtime.bigint() - since) / 1e6).toFixed(3);
     }
 
     // The rules run even when the form failed, since they follow the same changes of the inputs.
-    function form(line) {
+    async function form(line) {
         let content = null;
         let refusal = null;
         const formStart = process.hrtime.bigint();
@@ -206,7 +223,7 @@ module.exports = function start(sources, rest) {
             refusal = error;
         }
         const formMs = milliseconds(formStart);
-        if (line.endsWith('"rules":true}')) writeLine('{"doing":"validation.js"}');
+        if (line.endsWith('"rules":true}')) await turnTo("validation.js");
         const rulesStart = process.hrtime.bigint();
         const rules = ask(worlds.validation, "rules", line);
         if (refusal) throw refusal;
@@ -214,12 +231,12 @@ module.exports = function start(sources, rest) {
     }
 
     // The second call of editInputsForm is the one that is timed: the first one is compiled on its way.
-    function examine() {
+    async function examine() {
         const start = process.hrtime.bigint();
         const repeats = ask(worlds.ui, "repeatForm", "");
         const formMs = milliseconds(start);
         const explained = ask(worlds.ui, "explainForm", "");
-        writeLine('{"doing":"validation.js"}');
+        await turnTo("validation.js");
         return repeats + "," + explained + "," + ask(worlds.validation, "listReadings", "") + ',"formMs":' + formMs;
     }
 
@@ -281,7 +298,7 @@ module.exports = function start(sources, rest) {
             answer = start + ',"ok":false,"error":' + text + "}";
         }
         // After the promises that the call left behind: one that never ends holds up its own answer, not the next call's.
-        await new Promise((resolve) => setImmediate(resolve));
+        await settlePromises();
         writeLine(answer);
     }
 

@@ -18,6 +18,8 @@ private Q_SLOTS:
     void survivesBombInRule();
     void stopsScriptAtLoad_data();
     void stopsScriptAtLoad();
+    void blamesTheScriptWhosePromisesNeverEnd_data();
+    void blamesTheScriptWhosePromisesNeverEnd();
     void keepsOldPackageWhenNewOneHangs();
     void goesOnAfterHostWasKilled();
     void failsWaitingCallsWithTheLostHost();
@@ -132,6 +134,48 @@ void TestScriptLimits::stopsScriptAtLoad()
     QCOMPARE(codeOf(initialAndWait(session)), QStringLiteral("script.closed"));
     QCOMPARE(codeOf(openAndWait(session, madePackage(uiWith("return []", "{ a: 'x' }")))), QStringLiteral("ok"));
     QCOMPARE(dumped(initialAndWait(session).value()), dumped({ { "a", "x" } }));
+}
+
+namespace {
+
+const char endless[] = "const again = () => { Promise.resolve().then(again); }; ";
+
+} // namespace
+
+void TestScriptLimits::blamesTheScriptWhosePromisesNeverEnd_data()
+{
+    QTest::addColumn<QByteArray>("ui");
+    QTest::addColumn<QByteArray>("validation");
+    QTest::addColumn<QString>("blamed");
+    const QByteArray rules = "module.exports = (inputs, validate) => [validate(inputs.a, (a) => 'seen ' + a)];";
+    QTest::newRow("form") << endless + uiWith("again(); return []") << rules << QStringLiteral("ui.js");
+    QTest::newRow("rule") << uiWith("return []")
+                          << endless + QByteArray("module.exports = (i, v) => [v(i.a, () => again())];")
+                          << QStringLiteral("validation.js");
+    QTest::newRow("ui at load") << endless + QByteArray("again(); ") + uiWith("return []") << rules
+                                << QStringLiteral("ui.js");
+    QTest::newRow("rules at load") << uiWith("return []") << endless + QByteArray("again(); ") + rules
+                                   << QStringLiteral("validation.js");
+}
+
+void TestScriptLimits::blamesTheScriptWhosePromisesNeverEnd()
+{
+    QFETCH(QByteArray, ui);
+    QFETCH(QByteArray, validation);
+    QFETCH(QString, blamed);
+    ScriptSession session(tightSettings());
+    const auto opened = openAndWait(session, madePackage(ui, validation));
+    Problem problem;
+    if (opened.ok()) {
+        const Json inputs { { "a", "x" }, { "b", "y" } };
+        const auto form = formAndWait(session, wholeRequest(narrowedOr(m_schema, inputs), inputs));
+        QVERIFY(!form.ok());
+        problem = form.problem();
+    } else {
+        problem = opened.problem();
+    }
+    QCOMPARE(problem.code, QStringLiteral("script.timeout"));
+    QVERIFY2(problem.message.startsWith(blamed + u' '), qPrintable(problem.message));
 }
 
 void TestScriptLimits::keepsOldPackageWhenNewOneHangs()
