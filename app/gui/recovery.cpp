@@ -4,6 +4,7 @@
 #include "core/base/filesave.h"
 #include "core/inputs/conversion.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -39,6 +40,23 @@ bool writeJournals(const std::vector<Journal>& journals)
     return true;
 }
 
+QString namePrefix(const PackageMetadata& metadata)
+{
+    return QString::fromLatin1(QUrl::toPercentEncoding(metadata.id)) + u'@';
+}
+
+bool isSamePackage(const QString& file, const QString& other)
+{
+    return file.section(u'@', 0, -2) == other.section(u'@', 0, -2);
+}
+
+// Beside the journals, and none of them.
+QString keptName(const QString& journal)
+{
+    return journal.chopped(5)
+        + QDateTime::currentDateTime().toString(QStringLiteral("'-'yyyyMMdd'-'HHmmsszzz'.kept.json'"));
+}
+
 QByteArray journalOf(const Bench& bench)
 {
     const InputsState& inputs = bench.inputs();
@@ -62,8 +80,8 @@ Recovery::Recovery(QString folder, Workspace& workspace, Background& background,
     connect(&m_pause, &QTimer::timeout, this, &Recovery::writeNow);
     follow(m_workspace.step());
     follow(m_workspace.target());
-    connect(&m_workspace, &Workspace::stepOpened, this, [this] { restore(m_workspace.step()); });
-    connect(&m_workspace, &Workspace::targetOpened, this, [this] { restore(m_workspace.target()); });
+    connect(&m_workspace, &Workspace::stepOpened, this, [this] { opened(m_workspace.step()); });
+    connect(&m_workspace, &Workspace::targetOpened, this, [this] { opened(m_workspace.target()); });
 }
 
 void Recovery::follow(Bench& bench)
@@ -73,18 +91,52 @@ void Recovery::follow(Bench& bench)
         if (!m_pause.isActive() && !m_writing)
             m_pause.start();
     });
+    connect(&bench, &Bench::reloaded, this, [this, &bench] { reloaded(bench); });
 }
 
 QString Recovery::fileOf(const Bench& bench) const
 {
-    const QString id = bench.package()->metadata.id;
-    return QDir(m_folder).filePath(QString::fromLatin1(QUrl::toPercentEncoding(id)) + QStringLiteral(".json"));
+    const PackageMetadata& metadata = bench.package()->metadata;
+    return QDir(m_folder).filePath(
+        namePrefix(metadata) + QString::number(metadata.version.major()) + QStringLiteral(".json"));
+}
+
+void Recovery::opened(Bench& bench)
+{
+    if (!bench.package() || !bench.inputs().narrowed)
+        return;
+    m_files.insert(&bench, fileOf(bench));
+    tellOfOtherVersions(bench);
+    restore(bench);
+}
+
+// After an upgrade, or its undoing: what an earlier process has left of that version would be written over.
+void Recovery::reloaded(Bench& bench)
+{
+    const QString before = m_files.value(&bench);
+    if (!before.isEmpty() && before != fileOf(bench))
+        restore(bench);
+}
+
+// An upgrade that nobody saved leaves them, when the older version is opened again.
+void Recovery::tellOfOtherVersions(const Bench& bench)
+{
+    const PackageMetadata& metadata = bench.package()->metadata;
+    const QString prefix = namePrefix(metadata);
+    for (const QFileInfo& info : QDir(m_folder).entryInfoList({ prefix + QStringLiteral("*.json") }, QDir::Files)) {
+        bool isMajor = false;
+        const quint64 major = info.completeBaseName().mid(prefix.size()).toULongLong(&isMajor);
+        if (isMajor && major != metadata.version.major()) {
+            Q_EMIT told(tr("There are unsaved inputs of version %1 of this package, of %2: they come back when it is "
+                           "opened, or upgraded to.")
+                            .arg(major)
+                            .arg(QLocale().toString(info.lastModified(), QLocale::ShortFormat)));
+        }
+    }
 }
 
 void Recovery::restore(Bench& bench)
 {
-    if (!bench.package() || !bench.inputs().narrowed)
-        return;
     const QString file = fileOf(bench);
     const QFileInfo info(file);
     if (!info.exists())
@@ -92,36 +144,51 @@ void Recovery::restore(Bench& bench)
     const QString written = QLocale().toString(info.lastModified(), QLocale::ShortFormat);
     m_background.run(
         this, [file] { return loadFile(file, largestJournal); },
-        [this, &bench, file, written, package = bench.package()](const Result<QByteArray>& content) {
-            if (!content || bench.package() != package)
+        [this, &bench, file, written](const Result<QByteArray>& content) {
+            if (!content || !bench.package() || !bench.inputs().narrowed || fileOf(bench) != file)
                 return;
             const Result<Json> journal
                 = parseJson({ content->constData(), std::size_t(content->size()) }, file, ProblemSource::Run);
-            const Json* inputs = journal ? findMember(*journal, "inputs") : nullptr;
-            if (!inputs)
-                return;
-            // Somebody was faster: a file that was opened with the package, or a key. That stays, one step later.
-            const bool isChanged = bench.inputs().document.canUndo();
-            const Json current = bench.resourceInputs();
-            Result<void> replaced = bench.replaceInputs(*inputs, tr("Restore unsaved inputs"));
-            if (replaced && isChanged)
-                replaced = bench.replaceInputs(current, tr("Keep the newer inputs"));
-            if (replaced && isChanged)
-                Q_EMIT told(tr("There are unsaved inputs of %1: undo brings them back.").arg(written));
-            else if (replaced)
-                Q_EMIT told(tr("Unsaved inputs of %1 are back; undo takes them away again.").arg(written));
-            else
-                Q_EMIT told(tr("Unsaved inputs of %1 do not fit this package any more: %2 They are in %3.")
-                                .arg(written, replaced.problem().message, file));
+            if (const Json* inputs = journal ? findMember(*journal, "inputs") : nullptr)
+                restoreFrom(bench, file, *inputs, written);
         });
+}
+
+void Recovery::restoreFrom(Bench& bench, const QString& file, const Json& inputs, const QString& written)
+{
+    // Somebody was faster: a file that was opened with the package, or a key. That stays, one step later.
+    const bool isChanged = bench.inputs().document.canUndo();
+    const Json current = bench.resourceInputs();
+    Result<void> replaced = bench.replaceInputs(inputs, tr("Restore unsaved inputs"));
+    if (!replaced) {
+        // The next change is written to the journal.
+        const QString kept = keptName(file);
+        const bool moved = QFile::rename(file, kept);
+        Q_EMIT told(tr("Unsaved inputs of %1 do not fit this package any more: %2 They are in %3.")
+                        .arg(written, replaced.problem().message, moved ? kept : file));
+        return;
+    }
+    if (isChanged)
+        replaced = bench.replaceInputs(current, tr("Keep the newer inputs"));
+    if (replaced && isChanged)
+        Q_EMIT told(tr("There are unsaved inputs of %1: undo brings them back.").arg(written));
+    else
+        Q_EMIT told(tr("Unsaved inputs of %1 are back; undo takes them away again.").arg(written));
 }
 
 void Recovery::writeNow()
 {
     std::vector<Journal> journals;
-    for (const Bench* bench : std::as_const(m_changed))
-        if (bench->package())
-            journals.push_back({ fileOf(*bench), journalOf(*bench) });
+    for (const Bench* bench : std::as_const(m_changed)) {
+        if (!bench->package())
+            continue;
+        const QString file = fileOf(*bench);
+        journals.push_back({ file, journalOf(*bench) });
+        QString& last = m_files[bench];
+        if (!last.isEmpty() && last != file && isSamePackage(last, file))
+            journals.push_back({ last, {} });
+        last = file;
+    }
     m_changed.clear();
     if (journals.empty())
         return;

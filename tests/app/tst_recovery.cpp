@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gui/recovery.h"
 #include "core/base/background.h"
+#include "core/package/packagereader.h"
 #include "core/script/nodelocator.h"
 #include "tests/support/packagebuilder.h"
 
+#include <QDir>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -93,6 +95,79 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(journal()));
     }
 
+    void anUpgradeThatNobodySavedComesBackWithItsVersion()
+    {
+        const QString newer = m_folder->filePath(QStringLiteral("feed/sample.2.0.0.zip"));
+        PackageBuilder::sample(QStringLiteral("sample"), QStringLiteral("2.0.0")).writeZip(newer);
+        {
+            Process first(journals(), zip(), m_services);
+            QTRY_VERIFY(first.isOpen());
+            first.type("name", "typed");
+            QTRY_VERIFY(QFile::exists(journal()));
+            first.bench().upgrade(readPackage(newer).package, Json { { "name", "migrated" } }, {});
+            QTRY_COMPARE(first.value("name"), QStringLiteral("migrated"));
+            QTRY_VERIFY(QFile::exists(journal(2)) && !QFile::exists(journal()));
+        }
+        {
+            Process older(journals(), zip(), m_services);
+            QSignalSpy told(&older.recovery, &Recovery::told);
+            QTRY_VERIFY(older.isOpen());
+            QTRY_COMPARE(told.count(), 1);
+            QVERIFY(told[0][0].toString().contains(QStringLiteral("version 2")));
+            older.type("name", "other");
+            QTRY_VERIFY(QFile::exists(journal()));
+            // Its own upgrade is newer, and does not write over it.
+            older.bench().upgrade(readPackage(newer).package, Json { { "name", "again" } }, {});
+            QTRY_COMPARE(told.count(), 2);
+            QCOMPARE(older.value("name"), QStringLiteral("again"));
+            older.bench().undo();
+            QCOMPARE(older.value("name"), QStringLiteral("migrated"));
+            QTRY_VERIFY(!QFile::exists(journal()));
+        }
+        Process second(journals(), newer, m_services);
+        QTRY_COMPARE(second.value("name"), QStringLiteral("migrated"));
+    }
+
+    void anUndoneUpgradeLeavesTheJournalOfTheOlderVersion()
+    {
+        const QString newer = m_folder->filePath(QStringLiteral("feed/sample.2.0.0.zip"));
+        PackageBuilder::sample(QStringLiteral("sample"), QStringLiteral("2.0.0")).writeZip(newer);
+        Process process(journals(), zip(), m_services);
+        QTRY_VERIFY(process.isOpen());
+        process.type("name", "typed");
+        process.bench().upgrade(readPackage(newer).package, Json { { "name", "migrated" } }, {});
+        QTRY_VERIFY(QFile::exists(journal(2)));
+        process.bench().undo();
+        QTRY_VERIFY(QFile::exists(journal()) && !QFile::exists(journal(2)));
+        QCOMPARE(process.value("name"), QStringLiteral("typed"));
+    }
+
+    // The next change would write over them.
+    void inputsThatDoNotFitAnyMoreAreKeptAside()
+    {
+        PackageBuilder::sample()
+            .entry(QStringLiteral("inputs.json"), R"({"definitions":{"Root":{"isRoot":true,"type":"object",
+                "properties":{"name":{"type":"string"},"list":{"type":"array","items":{"type":"string"}}},
+                "required":["name","list"]}}})")
+            .entry(QStringLiteral("ui.js"),
+                "export default { createInitialInputs: () => ({ name: '', list: [] }),"
+                " editInputsForm: () => [] };")
+            .writeZip(zip());
+        const QByteArray typed = R"({"packageId":"sample","inputs":{"name":"typed"}})";
+        writeTestFile(journal(), typed);
+        Process process(journals(), zip(), m_services);
+        QSignalSpy told(&process.recovery, &Recovery::told);
+        QTRY_COMPARE(told.count(), 1);
+        process.type("name", "newer");
+        QTRY_VERIFY(QFile::exists(journal()));
+        const QStringList kept = QDir(journals()).entryList({ QStringLiteral("*.kept.json") });
+        QCOMPARE(kept.size(), 1);
+        QVERIFY2(told[0][0].toString().contains(kept[0]), qPrintable(told[0][0].toString()));
+        QFile file(journals() + u'/' + kept[0]);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), typed);
+    }
+
     void aDamagedJournalIsPassedOver()
     {
         writeTestFile(journal(), "{\"inputs\":");
@@ -110,7 +185,7 @@ private Q_SLOTS:
 private:
     QString zip() const { return m_folder->filePath(QStringLiteral("feed/sample.1.0.0.zip")); }
     QString journals() const { return m_folder->filePath(QStringLiteral("recovery")); }
-    QString journal() const { return journals() + QStringLiteral("/sample.json"); }
+    QString journal(int major = 1) const { return journals() + QStringLiteral("/sample@%1.json").arg(major); }
 
     BenchServices m_services;
     std::unique_ptr<QTemporaryDir> m_folder;
