@@ -5,6 +5,7 @@
 #include "core/lint/optionlint.h"
 #include "core/lint/uneditedlint.h"
 #include "core/schema/schemawalk.h"
+#include "core/schema/typelookup.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -68,9 +69,10 @@ Problems lintTypes(const Form& form, const NarrowedInputs& narrowed)
 {
     Problems problems;
     QSet<QString> said;
+    TypeLookup types(narrowed);
     visitComponents(form.content, [&](const Component& component) {
         const Field* field = fieldOf(component);
-        const NarrowedType* type = field ? typeAt(narrowed, field->input.path) : nullptr;
+        const NarrowedType* type = field ? types.at(field->input.path) : nullptr;
         if (!type || field->input.converted || !type->schema)
             return;
         const QString own = memberText(component.props, "accountType");

@@ -6,6 +6,7 @@
 #include "core/lint/formlint.h"
 #include "core/schema/judge.h"
 #include "core/schema/schemawalk.h"
+#include "core/schema/typelookup.h"
 #include "core/schema/validation.h"
 
 #include <QCoreApplication>
@@ -39,6 +40,7 @@ class OptionLint
 public:
     OptionLint(const NarrowedInputs& narrowed, const Json& runtime)
         : m_narrowed(narrowed)
+        , m_types(narrowed)
         , m_runtime(runtime)
     {
     }
@@ -52,6 +54,7 @@ private:
     static QString valueFault(const NarrowedType& type, const Json& value);
 
     const NarrowedInputs& m_narrowed;
+    TypeLookup m_types;
     const Json& m_runtime;
     Problems m_problems;
     QSet<QString> m_seen;
@@ -62,7 +65,7 @@ void OptionLint::check(const Component& component)
 {
     const std::vector<Option>* options = optionsOf(component);
     const Field* field = fieldOf(component);
-    const NarrowedType* type = options && field ? typeAt(m_narrowed, field->input.path) : nullptr;
+    const NarrowedType* type = options && field ? m_types.at(field->input.path) : nullptr;
     if (!type || field->input.converted || !type->schema)
         return;
     for (std::size_t i = 0; i < options->size(); ++i) {

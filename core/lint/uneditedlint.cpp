@@ -2,6 +2,7 @@
 #include "core/lint/uneditedlint.h"
 
 #include "core/lint/formlint.h"
+#include "core/schema/memberlookup.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -25,11 +26,18 @@ bool hasOneValue(const NarrowedType& type)
     return findMember(*type.schema, "const") || (choices && choices->is_array() && choices->size() <= 1);
 }
 
+// A preset gives its members values; what it leaves empty waits for a user.
+bool isGivenByOption(const NarrowedType& type, const Json* value)
+{
+    if (type.kind == InputKind::String)
+        return value && value->is_string() && !value->get_ref<const std::string&>().empty();
+    return type.kind == InputKind::Primitive || type.kind == InputKind::Array || type.kind == InputKind::Object;
+}
+
 class UneditedLint
 {
 public:
-    UneditedLint(const Form& form, const Json& runtime)
-        : m_runtime(runtime)
+    explicit UneditedLint(const Form& form)
     {
         visitComponents(form.content, [&](const Component& component) {
             const Field* field = fieldOf(component);
@@ -42,19 +50,18 @@ public:
         });
     }
 
-    void check(const NarrowedType& root) { checkMembers(root, {}); }
+    void check(const NarrowedType& root, const Json& runtime) { checkMembers(root, &runtime, {}); }
     Problems takeProblems() { return std::move(m_problems); }
 
 private:
     void add(const InputPath& path);
-    void checkProperty(const NarrowedType& type, const InputPath& path);
-    void checkMembers(const NarrowedType& type, const InputPath& path);
-    bool isGivenByOption(const NarrowedType& type, const InputPath& path) const;
+    // value: of the type in the inputs, null where it is absent.
+    void checkProperty(const NarrowedType& type, const Json* value, const InputPath& path);
+    void checkMembers(const NarrowedType& type, const Json* value, const InputPath& path);
     bool isChosenWhole(const NarrowedType& type, const InputPath& path) const;
     bool hasInputs(const NarrowedType& type) const;
     void report(const InputPath& path);
 
-    const Json& m_runtime;
     std::unordered_set<InputPath> m_edited;
     std::unordered_set<InputPath> m_holders; // something at or below them is edited
     QSet<QString> m_said;
@@ -95,34 +102,27 @@ bool UneditedLint::isChosenWhole(const NarrowedType& type, const InputPath& path
             [&](const NarrowedProperty& property) { return m_holders.contains(path.child(property.name)); });
 }
 
-// A preset gives its members values; what it leaves empty waits for a user.
-bool UneditedLint::isGivenByOption(const NarrowedType& type, const InputPath& path) const
-{
-    const Json* value = valueAt(m_runtime, path);
-    if (type.kind == InputKind::String)
-        return value && value->is_string() && !value->get_ref<const std::string&>().empty();
-    return type.kind == InputKind::Primitive || type.kind == InputKind::Array || type.kind == InputKind::Object;
-}
-
-void UneditedLint::checkProperty(const NarrowedType& type, const InputPath& path)
+void UneditedLint::checkProperty(const NarrowedType& type, const Json* value, const InputPath& path)
 {
     if (!hasInputs(type))
         return;
     if (!m_holders.contains(path))
         return report(path);
     if (type.kind == InputKind::Object)
-        return checkMembers(type, path);
+        return checkMembers(type, value, path);
+    const std::size_t there = value && value->is_array() ? value->size() : 0;
     for (std::size_t i = 0; i < type.items.size(); ++i)
-        checkProperty(type.items[i], path.child(i));
+        checkProperty(type.items[i], i < there ? &(*value)[i] : nullptr, path.child(i));
 }
 
-void UneditedLint::checkMembers(const NarrowedType& type, const InputPath& path)
+void UneditedLint::checkMembers(const NarrowedType& type, const Json* value, const InputPath& path)
 {
     const bool chosenWhole = isChosenWhole(type, path);
+    MemberLookup lookup(value);
     for (const NarrowedProperty& property : type.properties) {
-        const InputPath member = path.child(property.name);
+        const Json* member = lookup.find(property.name);
         if (!chosenWhole || !isGivenByOption(property.type, member))
-            checkProperty(property.type, member);
+            checkProperty(property.type, member, path.child(property.name));
     }
 }
 
@@ -130,8 +130,8 @@ void UneditedLint::checkMembers(const NarrowedType& type, const InputPath& path)
 
 Problems lintUnedited(const Form& form, const NarrowedInputs& narrowed, const Json& runtime)
 {
-    UneditedLint lint(form, runtime);
-    lint.check(narrowed.root);
+    UneditedLint lint(form);
+    lint.check(narrowed.root, runtime);
     return lint.takeProblems();
 }
 
