@@ -329,8 +329,8 @@ void Application::fillRecent()
 
 void Application::handOverTo(SingleInstance& instance)
 {
-    connect(&instance, &SingleInstance::pathsReceived, this, [this](const QStringList& paths) {
-        openPaths(paths);
+    connect(&instance, &SingleInstance::pathsReceived, this, [this](const QStringList& paths, bool recursive) {
+        openPaths(paths, recursive);
         m_window->show();
         m_window->raise();
         m_window->activateWindow();

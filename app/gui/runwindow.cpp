@@ -46,7 +46,7 @@ int runWindow(const WindowOptions& options, const TraceClock& clock, int& argc, 
     // A traced start is measured as it is; the sample lives in this very process.
     SingleInstance instance;
     const bool alone = !options.trace.isEmpty() || options.sample;
-    if (!alone && instance.handOver(paths))
+    if (!alone && instance.handOver(paths, options.recursive))
         return int(ExitCode::Fine);
     Application stepbench(clock, std::make_unique<QSettings>());
     if (!options.trace.isEmpty()) {

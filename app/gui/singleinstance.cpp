@@ -29,7 +29,7 @@ SingleInstance::SingleInstance(QObject* parent)
 }
 SingleInstance::~SingleInstance() = default;
 
-bool SingleInstance::handOver(const QStringList& absolutePaths)
+bool SingleInstance::handOver(const QStringList& paths, bool recursive)
 {
     QLocalSocket socket;
     socket.connectToServer(serverName());
@@ -37,7 +37,7 @@ bool SingleInstance::handOver(const QStringList& absolutePaths)
         return false;
     QByteArray message;
     QDataStream stream(&message, QIODevice::WriteOnly);
-    stream << absolutePaths;
+    stream << paths << recursive;
     socket.write(message);
     socket.waitForBytesWritten(patienceMs);
     // The answer says that somebody is really there.
@@ -66,12 +66,13 @@ void SingleInstance::receive()
         QDataStream stream(socket);
         stream.startTransaction();
         QStringList paths;
-        stream >> paths;
+        bool recursive = false;
+        stream >> paths >> recursive;
         if (!stream.commitTransaction())
             return;
         socket->write("ok");
         socket->flush();
-        Q_EMIT pathsReceived(paths);
+        Q_EMIT pathsReceived(paths, recursive);
     });
 }
 

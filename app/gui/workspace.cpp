@@ -122,9 +122,12 @@ void Workspace::understoodAgain(const QString& path, const FolderMeaning& meanin
 
 void Workspace::watch(const QString& folder, bool recursive)
 {
-    for (const auto& watcher : m_watchers) {
-        if (watcher->folder() == folder)
+    const auto known = std::find_if(
+        m_watchers.begin(), m_watchers.end(), [&](const auto& watcher) { return watcher->folder() == folder; });
+    if (known != m_watchers.end()) {
+        if (!recursive || (*known)->isRecursive())
             return;
+        m_watchers.erase(known);
     }
     auto watcher = std::make_unique<FeedWatcher>(folder, recursive, m_background);
     connect(watcher.get(), &FeedWatcher::fileDetected, this, &Workspace::packageDetected);

@@ -65,6 +65,7 @@ public:
 
     const FeedListing& listing() const; // of the last scan
     QString folder() const;
+    bool isRecursive() const;
     void rescan();
 
 Q_SIGNALS:

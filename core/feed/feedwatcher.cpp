@@ -84,6 +84,7 @@ public:
 
     const FeedListing& listing();
     const QString& folder() const { return m_listing.folder; }
+    bool isRecursive() const { return m_recursive; }
     void scanSoon();
 
 private:
@@ -390,6 +391,11 @@ const FeedListing& FeedWatcher::listing() const
 QString FeedWatcher::folder() const
 {
     return d->folder();
+}
+
+bool FeedWatcher::isRecursive() const
+{
+    return d->isRecursive();
 }
 
 void FeedWatcher::rescan()

@@ -75,6 +75,20 @@ private Q_SLOTS:
         QCOMPARE(m_workspace->watchedFolders(), QStringList { file(QStringLiteral("steps/a")) });
     }
 
+    void aFolderIsWatchedWithWhatIsBelowOnceThatIsAsked()
+    {
+        build(QStringLiteral("1.0.0")).writeZip(file(QStringLiteral("below/a.1.0.0.zip")));
+        m_workspace->setServices({});
+        QSignalSpy listed(m_workspace.get(), &Workspace::listingChanged);
+        m_workspace->openPaths({ m_folder->path() }, false);
+        QTRY_VERIFY(!listed.isEmpty());
+        QVERIFY(!m_workspace->step().package());
+        m_workspace->openPaths({ m_folder->path() }, true);
+        QTRY_COMPARE(version(), QStringLiteral("1.0.0"));
+        m_workspace->openPaths({ m_folder->path() }, false);
+        QCOMPARE(m_workspace->watchedFolders(), QStringList { m_folder->path() });
+    }
+
     void onlyABrokenBuildThatIsNewerIsNews()
     {
         m_workspace->setServices({});
