@@ -6,7 +6,6 @@
 #include "core/cases/casesecrets.h"
 #include "core/inputs/conversion.h"
 #include "core/inputs/inputsfile.h"
-#include "core/package/packagereader.h"
 #include "core/script/nodelocator.h"
 
 #include <QCoreApplication>
@@ -47,7 +46,7 @@ Result<QString> readSecret(const QString& where)
             QCoreApplication::translate("Stepbench", "The environment has no variable %1.").arg(where.mid(4)));
     }
     if (where.startsWith(u'@')) {
-        Result<QByteArray> content = loadFile(where.mid(1), secretLimit);
+        Result<QByteArray> content = loadFile(where.mid(1), secretLimit, FileSource::Anything);
         if (!content)
             return content.problem();
         QString text = QString::fromUtf8(*content);
@@ -59,9 +58,9 @@ Result<QString> readSecret(const QString& where)
         QCoreApplication::translate("Stepbench", "A secret is given as env:NAME or @FILE, not \"%1\".").arg(where));
 }
 
-HeadlessBench::HeadlessBench(QString package, InputsOptions inputs, QString nodeSetting, QObject* parent)
-    : QObject(parent)
-    , m_path(std::move(package))
+HeadlessBench::HeadlessBench(QString package, InputsOptions inputs, QString nodeSetting, PackageUse use)
+    : m_path(std::move(package))
+    , m_use(use)
     , m_inputs(std::move(inputs))
     , m_nodeSetting(std::move(nodeSetting))
 {
@@ -78,12 +77,13 @@ void HeadlessBench::fail(ExitCode exitCode, Problems problems)
 
 void HeadlessBench::start()
 {
-    PackageReading reading = readPackage(m_path);
+    PackageReading reading = readPackage(m_path, {}, m_use);
+    m_package = reading.package;
     if (!reading.package)
         return fail(ExitCode::Package, reading.problems);
     OpenRequest request { reading.package, reading.problems, std::nullopt };
     if (!m_inputs.file.isEmpty()) {
-        Result<Json> resource = loadInputsFile(m_inputs.file);
+        Result<Json> resource = loadInputsFile(m_inputs.file, FileSource::Anything);
         if (!resource)
             return fail(ExitCode::Usage, { resource.problem() });
         request.resourceInputs = *resource;

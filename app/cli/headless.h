@@ -4,6 +4,7 @@
 #include "app/cli/options.h"
 #include "core/bench/bench.h"
 #include "core/cases/case.h"
+#include "core/package/packagereader.h"
 
 #include <QObject>
 
@@ -23,7 +24,7 @@ public:
         ExitCode exitCode = ExitCode::Package;
         Problems problems;
     };
-    HeadlessBench(QString package, InputsOptions inputs, QString nodeSetting, QObject* parent = nullptr);
+    HeadlessBench(QString package, InputsOptions inputs, QString nodeSetting, PackageUse use = PackageUse::NoRun);
 
     // The inputs of a case in place of a file's; its secrets are taken from the environment, where they are there.
     void setCase(const Case& testCase) { m_case = testCase; }
@@ -37,7 +38,8 @@ public:
     bool hasBench() const { return m_bench != nullptr; }
     Bench& bench() { return *m_bench; }
     const QString& nodePath() const { return m_nodePath; }
-    PackagePtr package() const { return m_bench ? m_bench->package() : nullptr; }
+    // nullptr until it is read, and when it cannot be.
+    const PackagePtr& package() const { return m_package; }
 
 Q_SIGNALS:
     void ready();
@@ -49,6 +51,8 @@ private:
     void fail(ExitCode exitCode, Problems problems);
 
     QString m_path;
+    PackageUse m_use;
+    PackagePtr m_package;
     InputsOptions m_inputs;
     std::optional<Case> m_case;
     QString m_nodeSetting;

@@ -95,14 +95,15 @@ void printText(Bench& bench)
 }
 
 // What can still be said of a package whose form could not be made.
-void printFailure(HeadlessBench& headless, bool json, const Problems& problems, bool hasBench)
+void printFailure(HeadlessBench& headless, bool json, const Problems& problems)
 {
-    if (!json || !hasBench || !headless.package())
+    if (!json)
         return printProblems(problems);
-    const Bench& bench = headless.bench();
-    printJson({ { "package", packageJson(*headless.package()) }, { "inputs", nullptr },
-                  { "runtimeInputs", bench.inputs().runtime() }, { "inputPaths", nullptr }, { "form", nullptr },
-                  { "problems", toJson(problems) } },
+    const PackagePtr& package = headless.package();
+    const bool opened = headless.hasBench() && headless.bench().package();
+    printJson({ { "package", package ? packageJson(*package) : Json(nullptr) }, { "inputs", nullptr },
+                  { "runtimeInputs", opened ? headless.bench().inputs().runtime() : Json(nullptr) },
+                  { "inputPaths", nullptr }, { "form", nullptr }, { "problems", toJson(problems) } },
         2);
 }
 
@@ -112,7 +113,7 @@ int runInspect(const InspectOptions& options)
 {
     HeadlessBench headless(options.package, options.inputs, options.node);
     QObject::connect(&headless, &HeadlessBench::failed, &headless, [&](const HeadlessBench::Failure& failure) {
-        printFailure(headless, options.json, failure.problems, headless.hasBench());
+        printFailure(headless, options.json, failure.problems);
         QCoreApplication::exit(int(failure.exitCode));
     });
     QObject::connect(&headless, &HeadlessBench::ready, &headless, [&] {

@@ -44,7 +44,7 @@ Files readFiles(const MigrateOptions& options)
         else
             files.request.from = reading.package;
     }
-    Result<Json> inputs = loadInputsFile(options.inputs);
+    Result<Json> inputs = loadInputsFile(options.inputs, FileSource::Anything);
     if (!inputs)
         return refuse(ExitCode::Usage, { inputs.problem() });
     files.request.inputs = *inputs;

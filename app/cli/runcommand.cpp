@@ -20,7 +20,7 @@ constexpr qint64 contextBytes = 16LL * 1024 * 1024;
 
 Result<QString> readDiscoveryContext(const QString& path)
 {
-    const Result<QByteArray> bytes = loadFile(path, contextBytes);
+    const Result<QByteArray> bytes = loadFile(path, contextBytes, FileSource::Anything);
     if (!bytes)
         return bytes.problem();
     const Result<Json> json = parseJson({ bytes->constData(), std::size_t(bytes->size()) }, path);
@@ -33,7 +33,7 @@ Result<BenchRunOptions> prepare(const RunOptions& options)
 {
     BenchRunOptions prepared;
     if (!options.variables.isEmpty()) {
-        Result<VariableSet> variables = loadVariablesFile(options.variables);
+        Result<VariableSet> variables = loadVariablesFile(options.variables, FileSource::Anything);
         if (!variables)
             return variables.problem();
         prepared.variables = *variables;
@@ -65,11 +65,11 @@ public:
     RunCommand(const RunOptions& options, BenchRunOptions prepared)
         : m_options(std::move(prepared))
         , m_events(options.json)
-        , m_step(options.package, options.inputs, options.node)
+        , m_step(options.package, options.inputs, options.node, PackageUse::Any)
     {
         if (!options.target.isEmpty()) {
             m_target = std::make_unique<HeadlessBench>(
-                options.target, InputsOptions { options.targetInputs, {}, {} }, options.node);
+                options.target, InputsOptions { options.targetInputs, {}, {} }, options.node, PackageUse::Any);
         }
     }
 

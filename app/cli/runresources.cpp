@@ -23,7 +23,7 @@ Result<void> readAccounts(const QStringList& texts, RunResources& resources)
         if (equals <= 0)
             return usage(QCoreApplication::translate("Stepbench", "--account takes ID=FILE, not \"%1\".").arg(text));
         const QString file = text.mid(equals + 1);
-        const Result<QByteArray> content = loadFile(file, accountFileLimit);
+        const Result<QByteArray> content = loadFile(file, accountFileLimit, FileSource::Anything);
         if (!content)
             return content.problem();
         Result<Json> json = parseJson({ content->constData(), std::size_t(content->size()) }, file, ProblemSource::Run);

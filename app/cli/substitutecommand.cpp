@@ -16,7 +16,7 @@ constexpr qint64 textLimit = 64 * 1024 * 1024;
 Result<QByteArray> readText(const QString& file)
 {
     if (!file.isEmpty() && file != QLatin1String("-"))
-        return loadFile(file, textLimit);
+        return loadFile(file, textLimit, FileSource::Anything);
     QFile input;
     if (!input.open(stdin, QIODevice::ReadOnly))
         return makeProblem(ProblemSource::Run, QStringLiteral("file.read"), input.errorString());
@@ -57,7 +57,7 @@ Json toJson(const Substitution& result)
 
 int runSubstitute(const SubstituteOptions& options)
 {
-    const Result<VariableSet> variables = loadVariablesFile(options.variables);
+    const Result<VariableSet> variables = loadVariablesFile(options.variables, FileSource::Anything);
     if (!variables) {
         printProblems({ variables.problem() });
         return int(ExitCode::Usage);

@@ -83,7 +83,7 @@ private:
                 findPackage();
         }
         if (!m_options.variables.isEmpty()) {
-            Result<VariableSet> loaded = loadVariablesFile(m_options.variables);
+            Result<VariableSet> loaded = loadVariablesFile(m_options.variables, FileSource::Anything);
             if (!loaded)
                 return loaded.problem();
             m_variables = combineVariables(m_variables, *loaded);
@@ -186,6 +186,20 @@ void print(const Round& round, const ValidateOptions& options)
         printAsText(round, options);
 }
 
+// What cannot be read a second time.
+std::optional<Problem> problemOfWatching(const ValidateOptions& options)
+{
+    for (const QString& path : { options.inputs.file, options.variables }) {
+        const QFileInfo info(path);
+        if (path.isEmpty() || !info.exists() || info.isFile() || info.isDir())
+            continue;
+        return makeProblem(ProblemSource::Structure, QStringLiteral("usage.watch"),
+            QCoreApplication::translate("Stepbench", "%1 is no file that can be read again: --watch cannot follow it.")
+                .arg(path));
+    }
+    return std::nullopt;
+}
+
 // Validates again whenever one of the files changes.
 class Watch : public QObject
 {
@@ -244,6 +258,10 @@ private:
 int runValidate(const ValidateOptions& options)
 {
     if (options.watch) {
+        if (const std::optional<Problem> problem = problemOfWatching(options)) {
+            printProblems({ *problem });
+            return int(ExitCode::Usage);
+        }
         Watch watch(options);
         watch.start();
         return QCoreApplication::exec();

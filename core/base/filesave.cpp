@@ -26,19 +26,26 @@ Result<void> saveFile(const QString& path, const QByteArray& content)
     return problem.inFile(path);
 }
 
-Result<QByteArray> loadFile(const QString& path, qint64 limit)
+Result<QByteArray> loadFile(const QString& path, qint64 limit, FileSource source)
 {
     const auto bad = [&](const QString& code, const QString& message) {
         Problem problem = makeProblem(ProblemSource::Package, code, message);
         return problem.inFile(path);
     };
     const QFileInfo info(path);
-    if (info.exists() && !info.isFile())
+    if (info.exists() && !info.isFile() && (source == FileSource::RegularFile || info.isDir()))
         return bad(QStringLiteral("file.read"), tr("%1 is not a file.").arg(path));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return bad(QStringLiteral("file.read"), tr("Cannot read %1: %2.").arg(path, file.errorString()));
+    // A pipe gives what is there, and more later.
     QByteArray content = file.read(limit + 1);
+    while (file.isSequential() && content.size() <= limit) {
+        const QByteArray more = file.read(limit + 1 - content.size());
+        if (more.isEmpty())
+            break;
+        content += more;
+    }
     if (file.error() != QFileDevice::NoError)
         return bad(QStringLiteral("file.read"), tr("Cannot read %1: %2.").arg(path, file.errorString()));
     if (content.size() > limit) {

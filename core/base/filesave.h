@@ -12,7 +12,10 @@ namespace Stepbench {
 // the problem says why.
 Result<void> saveFile(const QString& path, const QByteArray& content);
 
-// Reads at most limit bytes; more is a problem, as is anything that is not a readable regular file.
-Result<QByteArray> loadFile(const QString& path, qint64 limit);
+// A pipe or a device (a shell's <(...), /dev/stdin) makes its reader wait: only a command line asks for that.
+enum class FileSource { RegularFile, Anything };
+
+// Reads at most limit bytes; more is a problem, as is anything that is not readable or not such a source.
+Result<QByteArray> loadFile(const QString& path, qint64 limit, FileSource source = FileSource::RegularFile);
 
 } // namespace Stepbench

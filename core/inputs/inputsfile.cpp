@@ -29,10 +29,10 @@ Result<void> saveInputsFile(const QString& path, const NarrowedInputs& narrowed,
     return saveFile(path, dumpJsonBytes(toSavedInputs(narrowed, runtime), 2) + '\n');
 }
 
-Result<Json> loadInputsFile(const QString& path)
+Result<Json> loadInputsFile(const QString& path, FileSource source)
 {
     const JsonLimits limits;
-    const auto content = loadFile(path, qint64(limits.bytes));
+    const auto content = loadFile(path, qint64(limits.bytes), source);
     if (!content)
         return fileProblem(content.problem());
     auto inputs = parseJson({ content->constData(), std::size_t(content->size()) }, path, ProblemSource::Structure);

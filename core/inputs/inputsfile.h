@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/filesave.h"
 #include "core/base/json.h"
 #include "core/schema/narrowing.h"
 
@@ -11,7 +12,7 @@ namespace Stepbench {
 Result<void> saveInputsFile(const QString& path, const NarrowedInputs& narrowed, const Json& runtime);
 
 // The resource inputs as they stand in the file (an object), not yet narrowed or converted.
-Result<Json> loadInputsFile(const QString& path);
+Result<Json> loadInputsFile(const QString& path, FileSource source = FileSource::RegularFile);
 
 // One --set: "/json/pointer" and a value, as runtime value (design, `--set`). Narrows again; '-' appends; missing
 // optional objects are made; a discriminator alone, or a pointer outside the schema, is a problem. For number, boolean,

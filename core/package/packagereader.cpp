@@ -29,14 +29,20 @@ struct ScriptEntry
 {
     const char* name;
     PackageScript Package::*member;
-    enum class Need { Required, Expected, Optional } need;
+    enum class Need { Required, ToRun, Expected, Optional } need;
+
+    Severity lackIn(PackageUse use) const
+    {
+        const bool needed = need == Need::Required || (need == Need::ToRun && use != PackageUse::NoRun);
+        return needed ? Severity::Error : Severity::Warning;
+    }
 };
 
 // reference/step-package.md 1. Without validation.js there are no rules, and everything else works.
 constexpr std::array scripts {
     ScriptEntry { "ui.js", &Package::ui, ScriptEntry::Need::Required },
     ScriptEntry { "validation.js", &Package::validation, ScriptEntry::Need::Expected },
-    ScriptEntry { "executor.js", &Package::executor, ScriptEntry::Need::Required },
+    ScriptEntry { "executor.js", &Package::executor, ScriptEntry::Need::ToRun },
     ScriptEntry { "migration.js", &Package::migration, ScriptEntry::Need::Optional },
     ScriptEntry { "discovery.js", &Package::discovery, ScriptEntry::Need::Optional },
 };
@@ -58,7 +64,7 @@ Problem missingEntry(const PackageArchive& archive, const QString& name, Severit
     return packageProblem(PackageFault::Missing, message, severity).inFile(name);
 }
 
-Problems missingEntries(const PackageArchive& archive)
+Problems missingEntries(const PackageArchive& archive, PackageUse use = PackageUse::Any)
 {
     Problems problems;
     for (const QString& name : { QStringLiteral("metadata.json"), QStringLiteral("inputs.json") }) {
@@ -69,8 +75,7 @@ Problems missingEntries(const PackageArchive& archive)
         const QString name = QLatin1String(script.name);
         if (script.need == ScriptEntry::Need::Optional || archive.find(name))
             continue;
-        problems.push_back(missingEntry(
-            archive, name, script.need == ScriptEntry::Need::Required ? Severity::Error : Severity::Warning));
+        problems.push_back(missingEntry(archive, name, script.lackIn(use)));
     }
     return problems;
 }
@@ -100,8 +105,9 @@ MetadataReading readMetadata(PackageArchive& archive, QByteArray* raw = nullptr)
 class Reader
 {
 public:
-    explicit Reader(PackageArchive& archive)
+    Reader(PackageArchive& archive, PackageUse use)
         : m_archive(archive)
+        , m_use(use)
         , m_package(std::make_shared<Package>())
     {
     }
@@ -118,6 +124,7 @@ private:
     void append(const Problems& problems) { m_problems.insert(m_problems.end(), problems.begin(), problems.end()); }
 
     PackageArchive& m_archive;
+    PackageUse m_use;
     std::shared_ptr<Package> m_package;
     Problems m_problems;
     // An unpacked folder has no bytes of its own to hash: the names, lengths and contents of what is read stand for it.
@@ -179,9 +186,8 @@ void Reader::script(const ScriptEntry& script)
     target.text = take(target.name);
     target.sourceMap = take(target.name + QStringLiteral(".map"));
     if (target.text.isEmpty() && m_problems.size() == before) {
-        m_problems.push_back(packageProblem(PackageFault::Empty, tr("%1 is empty.").arg(target.name),
-            script.need == ScriptEntry::Need::Required ? Severity::Error : Severity::Warning)
-                                 .inFile(target.name));
+        const QString message = tr("%1 is empty.").arg(target.name);
+        m_problems.push_back(packageProblem(PackageFault::Empty, message, script.lackIn(m_use)).inFile(target.name));
     }
 }
 
@@ -202,7 +208,7 @@ void Reader::logo()
 
 PackageReading Reader::read(const QString& file)
 {
-    append(missingEntries(m_archive));
+    append(missingEntries(m_archive, m_use));
     metadata();
     inputs();
     for (const ScriptEntry& entry : scripts)
@@ -219,19 +225,19 @@ PackageReading Reader::read(const QString& file)
     return reading;
 }
 
-PackageReading readOpened(ArchiveOpening opening, const QString& file)
+PackageReading readOpened(ArchiveOpening opening, const QString& file, PackageUse use)
 {
     if (opening.archive)
-        return Reader(*opening.archive).read(file);
+        return Reader(*opening.archive, use).read(file);
     return { nullptr, std::move(opening.problems) };
 }
 
 } // namespace
 
-PackageReading readPackage(const QString& path, const PackageLimits& limits)
+PackageReading readPackage(const QString& path, const PackageLimits& limits, PackageUse use)
 {
     return readOpened(
-        openArchive(path, limits, ArchiveUse::Whole), QDir::cleanPath(QFileInfo(path).absoluteFilePath()));
+        openArchive(path, limits, ArchiveUse::Whole), QDir::cleanPath(QFileInfo(path).absoluteFilePath()), use);
 }
 
 PackageReading readPackageFromMemory(const QByteArray& zip, const QString& name, const PackageLimits& limits)
@@ -239,7 +245,7 @@ PackageReading readPackageFromMemory(const QByteArray& zip, const QString& name,
     ArchiveOpening opening = openArchiveInMemory(zip, limits);
     for (Problem& problem : opening.problems)
         problem.inFile(name);
-    return readOpened(std::move(opening), name);
+    return readOpened(std::move(opening), name, PackageUse::Any);
 }
 
 MetadataReading inspectPackageMetadata(const QString& path, const PackageLimits& limits)

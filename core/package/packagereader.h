@@ -17,6 +17,9 @@ struct PackageLimits
 
 // The package, or null when it cannot be used, and everything that is wrong with it - not only the first thing.
 // A package with warnings is usable.
+// Without executor.js there is nothing to run, but a form and a validation all the same.
+enum class PackageUse { Any, NoRun };
+
 struct PackageReading
 {
     PackagePtr package;
@@ -28,8 +31,8 @@ struct PackageReading
 // package.zip.limit, package.folder, package.missing and package.empty (an entry), package.metadata.<member>,
 // package.metadata.json, package.inputs.json, package.logo. Problems of an entry have its name as their file, the
 // others the path. metadata.json, inputs.json, ui.js and executor.js are needed; a missing validation.js (no rules) is
-// a warning.
-PackageReading readPackage(const QString& path, const PackageLimits& limits = {});
+// a warning, as is a missing executor.js when nothing will be run.
+PackageReading readPackage(const QString& path, const PackageLimits& limits = {}, PackageUse use = PackageUse::Any);
 PackageReading readPackageFromMemory(const QByteArray& zip, const QString& name, const PackageLimits& limits = {});
 
 // Only metadata.json is unpacked (for feeds of thousands of zips); that entries are missing is told as well. Any

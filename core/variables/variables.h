@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/filesave.h"
 #include "core/base/json.h"
 #include "core/base/result.h"
 
@@ -38,7 +39,7 @@ private:
 
 // A variables file: an object of name -> text (numbers and booleans are taken as text, null as null), or a list of
 // {name, value, sensitive?} (design, "Variables files").
-Result<VariableSet> loadVariablesFile(const QString& path);
+Result<VariableSet> loadVariablesFile(const QString& path, FileSource source = FileSource::RegularFile);
 Result<VariableSet> variablesFromJson(const Json& json, const QString& file);
 
 // As a list that loadVariablesFile reads, in order. Values of sensitive variables are left out (design, decision 7).

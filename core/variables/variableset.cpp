@@ -99,9 +99,9 @@ const Variable* VariableSet::find(const QString& name) const
     return known == m_index.constEnd() ? nullptr : &m_variables[*known];
 }
 
-Result<VariableSet> loadVariablesFile(const QString& path)
+Result<VariableSet> loadVariablesFile(const QString& path, FileSource source)
 {
-    auto content = loadFile(path, maxFileSize);
+    auto content = loadFile(path, maxFileSize, source);
     if (!content)
         return content.problem();
     const auto json = parseJson({ content->constData(), std::size_t(content->size()) }, path, ProblemSource::Run);

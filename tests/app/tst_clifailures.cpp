@@ -63,6 +63,43 @@ private Q_SLOTS:
         QVERIFY2(ended.err.contains("no luck"), ended.err.constData());
     }
 
+    void inspectionOfAZipThatCannotBeReadIsJsonAllTheSame()
+    {
+        const QString zip = m_folder.filePath(QStringLiteral("nozip.zip"));
+        write(zip, "no zip");
+        const Ended ended = stepbench({ "inspect", zip, "--json" });
+        QCOMPARE(ended.exitCode, 3);
+        QCOMPARE(text(ended.json()["package"]), QByteArray("null"));
+        QCOMPARE(text(ended.json()["form"]), QByteArray("null"));
+        QCOMPARE(text(ended.json()["problems"][0]["code"]), QByteArray("\"package.zip.unreadable\""));
+        const Ended missing = stepbench({ "inspect", m_folder.filePath(QStringLiteral("none.zip")), "--json" });
+        QCOMPARE(missing.exitCode, 3);
+        QCOMPARE(missing.json()["problems"].size(), std::size_t(1));
+    }
+
+    void inspectionWithUnreadableInputsStillTellsThePackage()
+    {
+        const Ended ended = stepbench({ "inspect", testPackage(QStringLiteral("greeting-desk.1.0.0.zip")), "--inputs",
+            m_folder.filePath(QStringLiteral("none.json")), "--json" });
+        QCOMPARE(ended.exitCode, 2);
+        QCOMPARE(text(ended.json()["package"]["id"]), QByteArray("\"greeting-desk\""));
+        QCOMPARE(text(ended.json()["problems"][0]["code"]), QByteArray("\"inputs.file\""));
+    }
+
+    void aPackageWithoutItsExecutorIsValidatedButNotRun()
+    {
+        const QString folder = m_folder.filePath(QStringLiteral("unpacked"));
+        PackageBuilder::sample().without(QStringLiteral("executor.js")).writeFolder(folder);
+        const Ended validated = stepbench({ "validate", folder, "--json" });
+        QVERIFY2(validated.exitCode == 0, validated.all().constData());
+        QCOMPARE(text(validated.json()["valid"]), QByteArray("true"));
+        QCOMPARE(text(validated.json()["problems"][0]["code"]), QByteArray("\"package.missing\""));
+        QCOMPARE(text(validated.json()["problems"][0]["severity"]), QByteArray("\"warning\""));
+        const Ended run = stepbench({ "run", folder });
+        QCOMPARE(run.exitCode, 3);
+        QVERIFY2(run.err.contains("executor.js is missing"), run.err.constData());
+    }
+
     void aRunOfAPackageThatCannotBeUsedEndsWithAResult()
     {
         const Ended ended = stepbench({ "run", throwing(), "--json" });
@@ -133,6 +170,35 @@ private Q_SLOTS:
     }
 #endif
 
+#ifdef Q_OS_UNIX
+    // As a shell's <(...) and /dev/stdin give them.
+    void inputsVariablesAndSecretsMayComeThroughPipes()
+    {
+        const Ended inputs = shell("echo '{\"salutation\":\"Hello\",\"deskNumber\":7}' | "
+                                   "stepbench inspect ZIP --inputs /dev/stdin --json",
+            testPackage(QStringLiteral("greeting-desk.1.0.0.zip")));
+        QVERIFY2(inputs.exitCode == 0, inputs.all().constData());
+        QCOMPARE(text(inputs.json()["runtimeInputs"]["deskNumber"]), QByteArray("7"));
+        const QString zip = testPackage(QStringLiteral("static-site-upload.1.3.0.zip"));
+        const Ended secret = shell("stepbench inspect ZIP --secret /uploadToken=@<(echo hush) --json", zip);
+        QVERIFY2(secret.exitCode == 0, secret.all().constData());
+        QCOMPARE(text(secret.json()["runtimeInputs"]["uploadToken"]["newValue"]), QByteArray("\"hush\""));
+        const Ended variables = shell("echo Hello '#{Who}' | stepbench substitute /dev/stdin --variables "
+                                      "<(echo '{\"Who\":\"Ada\"}')",
+            zip);
+        QVERIFY2(variables.exitCode == 0, variables.all().constData());
+        QCOMPARE(variables.out, QByteArray("Hello Ada\n"));
+    }
+
+    void watchingAPipeIsRefused()
+    {
+        const QString zip = testPackage(QStringLiteral("greeting-desk.1.0.0.zip"));
+        const Ended ended = shell("stepbench validate ZIP --watch --inputs <(echo '{}')", zip);
+        QCOMPARE(ended.exitCode, 2);
+        QVERIFY2(ended.err.contains("--watch cannot follow it"), ended.err.constData());
+    }
+#endif
+
 #ifdef Q_OS_LINUX
     void resultsThatCannotBeWrittenAreTheEnvironmentsFault()
     {
@@ -154,6 +220,20 @@ private:
         QVERIFY(out.open(QIODevice::WriteOnly));
         QCOMPARE(out.write(content), qint64(content.size()));
     }
+
+#ifdef Q_OS_UNIX
+    // A line of bash, where ZIP is the package.
+    static Ended shell(QByteArray line, const QString& zip)
+    {
+        line.replace("ZIP", "\"$1\"").replace("stepbench ", "\"$0\" ");
+        QProcess process;
+        process.start(QStringLiteral("/bin/bash"),
+            { QStringLiteral("-c"), QString::fromUtf8(line), QStringLiteral(STEPBENCH_BIN_DIR "/stepbench"), zip });
+        if (!process.waitForFinished(60'000))
+            return {};
+        return { process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError() };
+    }
+#endif
 
     QString throwing() const
     {

@@ -6,6 +6,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#include <thread>
+#endif
+
 using namespace Stepbench;
 
 class TestFilesave : public QObject
@@ -18,6 +23,10 @@ private Q_SLOTS:
     void saysThatThereIsNoFolder();
     void refusesFilesOverTheLimit();
     void refusesWhatIsNoFile();
+#ifdef Q_OS_UNIX
+    void readsAPipeToItsEndWhenAsked();
+    void holdsTheLimitOfADevice();
+#endif
 
 private:
     QTemporaryDir m_dir;
@@ -77,6 +86,34 @@ void TestFilesave::refusesWhatIsNoFile()
     QCOMPARE(loadFile(m_dir.filePath(QStringLiteral("none")), 10).problem().code, QStringLiteral("file.read"));
     QCOMPARE(loadFile(QStringLiteral("/dev/zero"), 10).problem().code, QStringLiteral("file.read"));
 }
+
+#ifdef Q_OS_UNIX
+void TestFilesave::readsAPipeToItsEndWhenAsked()
+{
+    const QString path = m_dir.filePath(QStringLiteral("pipe"));
+    QCOMPARE(::mkfifo(QFile::encodeName(path).constData(), 0600), 0);
+    QCOMPARE(loadFile(path, 10).problem().code, QStringLiteral("file.read"));
+    // More than a pipe holds at a time.
+    const QByteArray content(300'000, 'x');
+    std::thread writer([&] {
+        QFile pipe(path);
+        if (pipe.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+            pipe.write(content);
+    });
+    const Result<QByteArray> loaded = loadFile(path, 1'000'000, FileSource::Anything);
+    writer.join();
+    QVERIFY(loaded.ok());
+    QCOMPARE(*loaded, content);
+}
+
+void TestFilesave::holdsTheLimitOfADevice()
+{
+    QCOMPARE(
+        loadFile(QStringLiteral("/dev/zero"), 10, FileSource::Anything).problem().code, QStringLiteral("file.size"));
+    QCOMPARE(loadFile(m_dir.path(), 10, FileSource::Anything).problem().code, QStringLiteral("file.read"));
+    QVERIFY(loadFile(QStringLiteral("/dev/null"), 10, FileSource::Anything)->isEmpty());
+}
+#endif
 
 QTEST_GUILESS_MAIN(TestFilesave)
 #include "tst_filesave.moc"
