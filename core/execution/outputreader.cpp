@@ -92,8 +92,9 @@ void OutputReader::takeLine(OutputStream stream, const OutputLine& line, const Q
         } else if (const auto* const malformed = std::get_if<MalformedMessage>(&part)) {
             if (const auto level = m_levels.levelOfMalformed(stream)) {
                 // The body is base64 for the most part: a mask would not find a secret in it.
-                const QString body
-                    = malformed->body.size() > shownBody ? malformed->body.first(shownBody) + u'…' : malformed->body;
+                const QString body = malformed->body.size() > shownBody
+                    ? m_masker.maskCut(malformed->body.first(shownBody)) + u'…'
+                    : malformed->body;
                 log(*level, translated("Could not parse '##octopus[%1]'").arg(body), time);
             }
             m_levels.resetAfterMalformed();

@@ -22,6 +22,47 @@ static quint64 hashOf(quint64 key)
     return (key * 0x9E3779B97F4A7C15ULL) >> 48;
 }
 
+namespace {
+
+// How a text is escaped: writers of JSON differ in what they leave as it is.
+struct Escapes
+{
+    bool quotes = true; // Node prints objects with single quotes around
+    bool slashes = false;
+    bool ascii = false; // nothing else is left as it is
+    bool upperCase = false; // digits
+};
+
+QString unitEscape(QChar unit, bool upperCase)
+{
+    const QString digits = QString::number(unit.unicode(), 16).rightJustified(4, u'0');
+    return QStringLiteral("\\u") + (upperCase ? digits.toUpper() : digits);
+}
+
+QString escaped(const QString& text, const Escapes& how)
+{
+    static const QString named = QStringLiteral("\b\t\n\f\r");
+    static const QString letters = QStringLiteral("btnfr");
+    QString result;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar unit = text[i];
+        const bool lone = unit.isSurrogate()
+            && !(unit.isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate())
+            && !(unit.isLowSurrogate() && i > 0 && text[i - 1].isHighSurrogate());
+        if (const qsizetype name = named.indexOf(unit); name >= 0)
+            (result += u'\\') += letters[name];
+        else if (unit == u'\\' || (unit == u'"' && how.quotes) || (unit == u'/' && how.slashes))
+            (result += u'\\') += unit;
+        else if (unit < u' ' || lone || (how.ascii && unit > u'~'))
+            result += unitEscape(unit, how.upperCase);
+        else
+            result += unit;
+    }
+    return result;
+}
+
+} // namespace
+
 bool Masker::mayStart(Key key) const
 {
     const quint64 hash = hashOf(key);
@@ -30,13 +71,27 @@ bool Masker::mayStart(Key key) const
 
 void Masker::add(const QString& secret)
 {
-    addValue(secret);
+    addForms(secret);
     if (!secret.contains(u'\n') && !secret.contains(u'\r'))
         return;
     QString lines = secret;
     lines.replace(u'\r', u'\n');
     for (const QString& line : lines.split(u'\n'))
-        addValue(line.trimmed());
+        addForms(line.trimmed());
+}
+
+void Masker::addForms(const QString& value)
+{
+    if (value.size() < shortest)
+        return;
+    addValue(value);
+    for (const bool quotes : { true, false })
+        addValue(escaped(value, { quotes }));
+    for (const bool slashes : { false, true }) {
+        addValue(escaped(value, { true, slashes }));
+        for (const bool upperCase : { false, true })
+            addValue(escaped(value, { true, slashes, true, upperCase }));
+    }
 }
 
 void Masker::addValue(const QString& value)

@@ -10,9 +10,9 @@
 namespace Stepbench {
 
 // Replaces secrets in text by ******** (reference/execution.md 5.3): whole values longer than three characters,
-// anywhere in a text, and the lines of a value of several lines. Where values overlap, all of what they cover is
-// masked, so that no end of one shows beside another. Cost is one table look-up a character, however many secrets there
-// are. A value type.
+// anywhere in a text, and the lines of a value of several lines; each also as it stands in JSON or in an object that
+// Node prints. Where values overlap, all of what they cover is masked, so that no end of one shows beside another. Cost
+// is one table look-up a character, however many secrets there are. A value type.
 class Masker
 {
 public:
@@ -30,6 +30,7 @@ public:
 private:
     using Key = quint64; // the first four UTF-16 units of a value
 
+    void addForms(const QString& value);
     void addValue(const QString& value);
     bool mayStart(Key key) const;
     qsizetype longestMatch(QStringView text, Key key) const;

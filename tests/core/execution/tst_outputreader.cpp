@@ -21,6 +21,7 @@ private Q_SLOTS:
     void masksEverythingButOutputValues();
     void masksFromTheMessageOn();
     void masksAcrossACut();
+    void masksWhatIsEscapedForJson();
     void numbersRecords();
     void collectsArtifactRequests();
     void takesWhatTheBootstrapperTells();
@@ -183,6 +184,17 @@ void TestOutputReader::masksFromTheMessageOn()
                 + u"token-1 token-2\n" + message("mask", { { "value", u"token-2"_s } }) + u"token-1 token-2\n"),
         QStringList(
             { u"info:token-1 token-2"_s, u"N=token-1!"_s, u"info:******** token-2"_s, u"info:******** ********"_s }));
+}
+
+void TestOutputReader::masksWhatIsEscapedForJson()
+{
+    OutputReader r = reader({ u"a\"quoted\"\nword"_s });
+    read(r, u"sent {'p':'a\\'quo"_s.replace(u'\'', u'"'));
+    QCOMPARE(read(r, u"ted\\'\\nword'}\n"_s.replace(u'\'', u'"')),
+        QStringList { u"info:sent {'p':'********'}"_s.replace(u'\'', u'"') });
+    // Of a message that cannot be read only the beginning is shown.
+    const QString cut = QString(190, u'x') + u"a\\\"quoted\\\"\\nword";
+    QVERIFY(!read(r, u"##octopus["_s + cut + u"]\n").join(u'\n').contains(u"quo"));
 }
 
 void TestOutputReader::masksAcrossACut()

@@ -42,6 +42,16 @@ void TestMasker::masks_data()
     row("same beginning", { u"passone"_s, u"passtwo"_s }, "passtwo passone passthree", "******** ******** passthree");
     row("not ASCII", { u"Zoë🐙"_s }, "a Zoë🐙 b", "a ******** b");
     row("the whole text", { u"whole"_s }, "whole", "********");
+    row("short, escaped", { u"a\"b"_s }, "a\\\"b", "a\\\"b");
+    row("quotes in JSON", { u"say \"hi\""_s }, "{\"p\":\"say \\\"hi\\\"\"}", "{\"p\":\"********\"}");
+    row("a backslash in JSON", { u"C:\\keys"_s }, "\"C:\\\\keys\"", "\"********\"");
+    row("lines in JSON", { u"ab\ncd\te"_s }, "\"ab\\ncd\\te\"", "\"********\"");
+    row("control characters in JSON", { u"bell\u0007\u001f"_s }, "\"bell\\u0007\\u001f\"", "\"********\"");
+    row("in an object that Node prints", { u"a\\b\"c"_s }, "{ p: 'a\\\\b\"c' }", "{ p: '********' }");
+    row("slashes in JSON", { u"https://a"_s }, "\"https:\\/\\/a\"", "\"********\"");
+    row("not ASCII, small digits", { u"Zoë🐙"_s }, "Zo\\u00eb\\ud83d\\udc19.", "********.");
+    row("not ASCII, capital digits", { u"Zoë🐙"_s }, "Zo\\u00EB\\uD83D\\uDC19.", "********.");
+    row("half a pair in JSON", { QString(u"key"_s) + QChar(0xd83d) }, "key\\ud83d.", "********.");
     row("a part only", { u"password"_s }, "passwor", "passwor");
 }
 
@@ -62,6 +72,8 @@ void TestMasker::masksLinesOfSeveralLines()
     QCOMPARE(masker.mask(QStringLiteral("> first line <")), QStringLiteral("> ******** <"));
     QCOMPARE(masker.mask(QStringLiteral("second line")), QStringLiteral("********"));
     QCOMPARE(masker.mask(QStringLiteral("abc")), QStringLiteral("abc"));
+    QCOMPARE(masker.mask(QStringLiteral("{\"key\":\"first line\\r\\n  second line\\nabc\\n\"}")),
+        QStringLiteral("{\"key\":\"********\"}"));
 }
 
 void TestMasker::masksTheBeginningOfASecretAtACut()
@@ -70,6 +82,8 @@ void TestMasker::masksTheBeginningOfASecretAtACut()
     masker.add(QStringLiteral("hunter2hunter2"));
     QCOMPARE(masker.maskCut(QStringLiteral("the word is hunter2hun")), QStringLiteral("the word is ********"));
     QCOMPARE(masker.maskCut(QStringLiteral("the word is hunter2hunter2")), QStringLiteral("the word is ********"));
+    masker.add(QStringLiteral("hunter\"and\"hunted"));
+    QCOMPARE(masker.maskCut(QStringLiteral("{\"word\":\"hunter\\\"an")), QStringLiteral("{\"word\":\"********"));
     QCOMPARE(masker.maskCut(QStringLiteral("nothing of it")), QStringLiteral("nothing of it"));
 }
 
