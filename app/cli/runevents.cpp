@@ -24,6 +24,18 @@ Json eventOf(const OutputVariable& variable)
     return json;
 }
 
+Json eventOf(const FoundTarget& target)
+{
+    const std::string shown = target.shown.toStdString();
+    const Result<Json> inputs = parseJson(shown, {});
+    Json roles = Json::array();
+    for (const QString& role : target.roles)
+        roles.push_back(role.toStdString());
+    return { { "event", "target" }, { "name", target.name.toStdString() },
+        { "targetId", target.targetId.toStdString() }, { "roles", std::move(roles) },
+        { "inputs", inputs ? *inputs : Json(shown) } };
+}
+
 Json eventOf(const ExecutionOutcome& outcome)
 {
     return { { "event", "result" }, { "success", outcome.success },
@@ -56,6 +68,7 @@ void followAsJson(BenchRun& run)
     });
     QObject::connect(
         &run, &BenchRun::outputVariableSet, &run, [](const OutputVariable& variable) { printJson(eventOf(variable)); });
+    QObject::connect(&run, &BenchRun::targetFound, &run, [](const FoundTarget& target) { printJson(eventOf(target)); });
     QObject::connect(
         &run, &BenchRun::finished, &run, [](const ExecutionOutcome& outcome) { printJson(eventOf(outcome)); });
 }
@@ -82,6 +95,10 @@ void followAsText(BenchRun& run)
     QObject::connect(&run, &BenchRun::outputVariableSet, &run, [](const OutputVariable& variable) {
         printLine(QCoreApplication::translate("Stepbench", "Output variable: %1 = %2")
                       .arg(variable.name, variable.sensitive ? QStringLiteral("********") : variable.shown));
+    });
+    QObject::connect(&run, &BenchRun::targetFound, &run, [](const FoundTarget& target) {
+        printLine(QCoreApplication::translate("Stepbench", "Target: %1 (%2) %3")
+                      .arg(target.name, target.targetId, target.shown));
     });
     QObject::connect(&run, &BenchRun::debuggerListening, &run, [](const QString& address) {
         printError(QCoreApplication::translate("Stepbench", "Waiting for a debugger at %1").arg(address));

@@ -89,6 +89,7 @@ Application::Application(const TraceClock& clock, std::unique_ptr<QSettings> set
     , m_cases(std::make_unique<CasesWiring>(
           m_workspace, *m_window, m_variablesStore, m_companions, m_registry.secrets(), *m_store, m_background))
     , m_runs(std::make_unique<RunController>(m_workspace, *m_window, *m_trust, m_trace))
+    , m_discovering(std::make_unique<Discovering>(*m_runs, m_workspace, *m_window, *m_store))
     , m_history(historyFolder(*m_store))
     , m_historyWiring(
           std::make_unique<HistoryWiring>(m_history, *m_runs, m_workspace, *m_variables, m_companions, *m_window))
@@ -195,6 +196,7 @@ void Application::connectWorkspace()
     connect(m_variables.get(), &VariablesWiring::told, this, &Application::report);
     connect(m_historyWiring.get(), &HistoryWiring::told, this, &Application::report);
     connect(m_cases.get(), &CasesWiring::told, this, &Application::report);
+    connect(m_discovering.get(), &Discovering::told, this, &Application::report);
     for (const auto& upgrades : { m_stepUpgrades.get(), m_targetUpgrades.get() })
         connect(upgrades, &Upgrades::told, this, &Application::report);
     connect(

@@ -3,6 +3,7 @@
 
 #include "app/cli/options.h"
 #include "app/gui/caseswiring.h"
+#include "app/gui/discovering.h"
 #include "app/gui/examiner.h"
 #include "app/gui/explaining.h"
 #include "app/gui/historywiring.h"
@@ -100,6 +101,7 @@ private:
     std::unique_ptr<RunTrust> m_trust;
     std::unique_ptr<CasesWiring> m_cases;
     std::unique_ptr<RunController> m_runs;
+    std::unique_ptr<Discovering> m_discovering;
     HistoryStore m_history;
     std::unique_ptr<HistoryWiring> m_historyWiring;
     std::unique_ptr<Recovery> m_recovery;

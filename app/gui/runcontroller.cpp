@@ -36,6 +36,8 @@ RunController::RunController(Workspace& workspace, MainWindow& window, RunTrust&
     connectLook();
     for (const auto opened : { &Workspace::stepOpened, &Workspace::targetOpened })
         connect(&m_workspace, opened, &m_trust, &RunTrust::withdraw);
+    connect(&m_workspace, &Workspace::targetOpened, this, &RunController::refreshActions);
+    connect(&m_workspace, &Workspace::stepReloaded, this, &RunController::refreshActions);
     connect(&m_workspace, &Workspace::stepReloaded, this, &RunController::runReloaded);
     refreshActions();
 }
@@ -64,6 +66,7 @@ void RunController::refreshActions()
     actions.runAgain->setEnabled(ready && !m_running && m_lastChoice);
     actions.stop->setEnabled(m_running);
     actions.showSent->setEnabled(open);
+    actions.discover->setEnabled(ready && !m_running && discoverer());
     actions.runSettings->setEnabled(open);
     m_window.log().setRunEnabled(ready, m_noNode.isEmpty() ? tr("Nothing is open.") : m_noNode);
 }
@@ -94,6 +97,22 @@ void RunController::startAgain()
 {
     if (m_lastChoice)
         run(*m_lastChoice);
+}
+
+Bench* RunController::discoverer() const
+{
+    Bench* const front = isTargetInFront() ? &m_workspace.target() : &m_workspace.step();
+    for (Bench* bench : { front, &m_workspace.step(), &m_workspace.target() }) {
+        if (const PackagePtr package = bench->package(); package && !package->discovery.isEmpty())
+            return bench;
+    }
+    return nullptr;
+}
+
+void RunController::discover(const QString& context)
+{
+    if (const Bench* bench = discoverer())
+        run({ bench == &m_workspace.target(), false, context });
 }
 
 void RunController::runReloaded()
@@ -156,10 +175,12 @@ void RunController::begin(const Choice& choice, const RunResources& resources)
     Bench* target = !choice.target && m_workspace.hasTarget() ? &m_workspace.target() : nullptr;
     BenchRunOptions options = optionsFor(subject, choice);
     options.resources = resources;
+    options.discoveryContext = choice.discovery;
     m_run = std::make_shared<BenchRun>(subject, target, std::move(options));
     connectRun();
     connectResults();
-    Q_EMIT began(*m_run, subject, target);
+    if (!choice.discovery)
+        Q_EMIT began(*m_run, subject, target);
     m_run->start();
 }
 
@@ -254,6 +275,7 @@ void RunController::connectResults()
     connect(m_run.get(), &BenchRun::logged, &results, &ResultsView::addRecords);
     connect(m_run.get(), &BenchRun::progressed, &results, &ResultsView::addProgress);
     connect(m_run.get(), &BenchRun::artifactCreated, &results, &ResultsView::addArtifact);
+    connect(m_run.get(), &BenchRun::targetFound, &results, &ResultsView::addTarget);
     connect(m_run.get(), &BenchRun::outputVariableSet, &results, &ResultsView::addOutputVariable);
 }
 
@@ -297,6 +319,8 @@ void RunController::over(const ExecutionOutcome& outcome)
     m_window.results().finishRun(outcome);
     refreshActions();
     Q_EMIT finished(outcome);
+    if (outcome.success && m_lastChoice && m_lastChoice->discovery)
+        Q_EMIT discovered();
     // Not from within a signal of the run that would be replaced.
     if (std::exchange(m_reloadWaits, false))
         QMetaObject::invokeMethod(

@@ -37,6 +37,8 @@ public:
     void setResources(ReadResources read) { m_readResources = std::move(read); }
     enum class Subject { Step, Target };
     bool isRunning() const { return m_running; }
+    // Of the open packages the one that has a discovery, the form in front first; nullptr: none.
+    Bench* discoverer() const;
     // The newest run, while it is under way and after; none before it has begun. Its files are there while it is.
     std::shared_ptr<BenchRun> lastRun() const { return m_run; }
     // What the last run lacked of the registry.
@@ -51,6 +53,8 @@ public Q_SLOTS:
     void startOn(Subject subject);
     // What start() would send, without running anything: shown in its dock. Asks nobody.
     void look();
+    // Finds targets with the context, JSON, which ends in discovered() in place of a run of the step.
+    void discover(const QString& context);
     // What ran last, whichever form is in front.
     void startAgain();
     void stop();
@@ -59,12 +63,15 @@ Q_SIGNALS:
     // Its inputs are settled, nothing has happened yet. target: beside a step that runs on one.
     void began(Stepbench::BenchRun& run, Stepbench::Bench& subject, Stepbench::Bench* target);
     void finished(const Stepbench::ExecutionOutcome& outcome);
+    // A discovery has succeeded.
+    void discovered();
 
 private:
     struct Choice
     {
         bool target = false; // the target's health check
         bool debug = false;
+        std::optional<QString> discovery {}; // its context
     };
     bool isTargetInFront() const;
     Bench& subjectOf(const Choice& choice) const;

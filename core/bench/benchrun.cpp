@@ -291,6 +291,7 @@ void BenchRun::execute(ExecutionRequest request)
     connect(m_execution.get(), &Execution::progressed, this, &BenchRun::progressed);
     connect(m_execution.get(), &Execution::artifactCreated, this, &BenchRun::artifactCreated);
     connect(m_execution.get(), &Execution::outputVariableSet, this, &BenchRun::outputVariableSet);
+    connect(m_execution.get(), &Execution::targetFound, this, &BenchRun::targetFound);
     connect(m_execution.get(), &Execution::debuggerListening, this, &BenchRun::debuggerListening);
     connect(m_execution.get(), &Execution::finished, this, [this](const ExecutionOutcome& outcome) {
         report(outcome.problems);

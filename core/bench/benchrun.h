@@ -60,6 +60,7 @@ Q_SIGNALS:
     void progressed(int percentage, const QString& message);
     void artifactCreated(const Stepbench::Artifact& artifact);
     void outputVariableSet(const Stepbench::OutputVariable& variable);
+    void targetFound(const Stepbench::FoundTarget& target);
     void debuggerListening(const QString& address);
     void finished(const Stepbench::ExecutionOutcome& outcome);
 

@@ -405,6 +405,8 @@ void Execution::Private::emitEvents()
             Q_EMIT q->progressed(progress->percentage, progress->message);
         } else if (const auto* const variable = std::get_if<OutputVariable>(&event)) {
             Q_EMIT q->outputVariableSet(*variable);
+        } else if (const auto* const target = std::get_if<FoundTarget>(&event)) {
+            Q_EMIT q->targetFound(*target);
         } else if (const auto* const debugger = std::get_if<DebuggerAddress>(&event)) {
             Q_EMIT q->debuggerListening(debugger->address);
         }

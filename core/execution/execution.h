@@ -81,6 +81,16 @@ struct OutputVariable
     QString shown {}; // the value with everything secret masked, as it may be put on a screen
 };
 
+// A deployment target that the step or the discovery wants to exist (reference/execution.md 2.4).
+struct FoundTarget
+{
+    QString name;
+    QString targetId; // of the package of its type
+    QStringList roles;
+    QString inputs; // JSON text, as it was given
+    QString shown; // the same with everything secret masked
+};
+
 enum class ExecutionEnd { Exited, Crashed, FailedToStart, TimedOut, Stopped, NotStarted };
 
 struct ExecutionOutcome
@@ -125,6 +135,7 @@ Q_SIGNALS:
     void progressed(int percentage, const QString& message);
     void artifactCreated(const Stepbench::Artifact& artifact);
     void outputVariableSet(const Stepbench::OutputVariable& variable);
+    void targetFound(const Stepbench::FoundTarget& target);
     void debuggerListening(const QString& address); // ws://... of --inspect-brk
     void finished(const Stepbench::ExecutionOutcome& outcome);
 

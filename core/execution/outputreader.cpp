@@ -155,6 +155,8 @@ void OutputReader::takeMessage(const ServiceMessage& message, const QDateTime& t
         takeProgress(message);
     else if (message.name == u"createArtifact")
         takeArtifact(message);
+    else if (message.name == u"createStepPackageTarget")
+        takeTarget(message);
     else if (message.name == u"resultMessage")
         takeResult(message);
     else if (message.name == u"mask")
@@ -193,6 +195,19 @@ void OutputReader::takeProgress(const ServiceMessage& message)
     const auto text = message.value(u"message");
     if (isNumber && text)
         m_events.emplace_back(RunProgress { percentage, m_masker.mask(*text) });
+}
+
+void OutputReader::takeTarget(const ServiceMessage& message)
+{
+    const auto text = [&](QStringView name) { return message.value(name).value_or(QString()); };
+    FoundTarget target;
+    target.name = m_masker.mask(text(u"name"));
+    target.targetId = text(u"targetId");
+    target.roles = m_masker.mask(text(u"octopusRoles")).split(u',', Qt::SkipEmptyParts);
+    target.inputs = text(u"inputs");
+    target.shown = m_masker.mask(target.inputs);
+    if (!target.name.trimmed().isEmpty())
+        m_events.emplace_back(std::move(target));
 }
 
 void OutputReader::takeArtifact(const ServiceMessage& message)

@@ -36,10 +36,10 @@ struct ArtifactRequest
 };
 
 // In the order in which the step wrote them; neighbouring records stand in one LogRecords.
-using RunEvent = std::variant<LogRecords, LogBlockMark, RunProgress, OutputVariable, DebuggerAddress>;
+using RunEvent = std::variant<LogRecords, LogBlockMark, RunProgress, OutputVariable, FoundTarget, DebuggerAddress>;
 
 // Turns what a step writes into the log and into what it asks for (reference/execution.md 2.3, 2.4, 5). Everything that
-// comes out is masked, but the values of output variables. Knows nothing of processes.
+// comes out is masked, but the values of output variables and the inputs of targets. Knows nothing of processes.
 class OutputReader
 {
 public:
@@ -82,6 +82,7 @@ private:
     void takeVariable(const ServiceMessage& message);
     void takeResult(const ServiceMessage& message);
     void takeProgress(const ServiceMessage& message);
+    void takeTarget(const ServiceMessage& message);
     void takeArtifact(const ServiceMessage& message);
     bool takeOwnMessage(const ServiceMessage& message, const QDateTime& time);
     void takeException(const ServiceMessage& message);

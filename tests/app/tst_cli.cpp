@@ -133,6 +133,15 @@ private Q_SLOTS:
         QCOMPARE(found.exitCode, 0);
         QVERIFY2(found.out.contains("looking in the attic"), found.out.constData());
         QVERIFY2(found.out.contains("Discovered Desk 1"), found.out.constData());
+        const Ended json = stepbench({ "run", zip, "--discover", context, "--variables", variables, "--json" });
+        std::vector<Json> targets;
+        for (const Json& line : json.lines()) {
+            if (memberText(line, "event") == u"target")
+                targets.push_back(line);
+        }
+        const Json expected { { "event", "target" }, { "name", "Desk 1" }, { "targetId", "sample" },
+            { "roles", Json::array() }, { "inputs", { { "number", 1 } } } };
+        QCOMPARE(targets, std::vector<Json> { expected });
 
         const Ended none = stepbench({ "run", package("greeting-desk.1.0.0.zip"), "--discover", context });
         QCOMPARE(none.exitCode, 1);

@@ -179,7 +179,7 @@ void MainWindow::buildMenus()
     cases->addSeparator();
     cases->addActions({ a.nextCase, a.previousCase, a.showCases });
     QMenu* run = menuBar()->addMenu(tr("&Run"));
-    run->addActions({ a.run, a.runAgain, a.runDebugging, a.stop, a.showSent });
+    run->addActions({ a.run, a.runAgain, a.runDebugging, a.stop, a.showSent, a.discover });
     run->addSeparator();
     run->addActions({ a.runOnReload, a.keepFailedRuns, a.runSettings });
     QMenu* help = menuBar()->addMenu(tr("&Help"));

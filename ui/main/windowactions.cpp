@@ -73,6 +73,7 @@ WindowActions::WindowActions(QWidget* w)
     , runDebugging(make(w, "runDebugging", "Run under a &debugger", keys("F6")))
     , stop(make(w, "stop", "&Stop", keys("Shift+F5")))
     , showSent(make(w, "showSent", "Show &what would be sent", keys("Ctrl+Alt+R")))
+    , discover(make(w, "discover", "&Find targets…", keys("Ctrl+F6")))
     , runOnReload(make(w, "runOnReload", "Run on every &reload", keys("Ctrl+Shift+F5")))
     , keepFailedRuns(make(w, "keepFailedRuns", "&Keep the folders of failed runs", {}))
     , runSettings(make(w, "runSettings", "Run settings of this &package…", keys("Ctrl+Shift+,")))
@@ -94,7 +95,7 @@ QList<QAction*> WindowActions::all() const
         redo, reset, copyPart, pasteInputs, pastePart, flipInput, flipAllInputs, findField, nextProblem,
         previousProblem, explainField, pickField, expandAll, collapseAll, wholePage, zoomIn, zoomOut, zoomReset,
         switchForm, newCase, updateCase, nextCase, previousCase, showCases, run, runAgain, runDebugging, stop, showSent,
-        runOnReload, keepFailedRuns, runSettings, registry, settings, shortcuts, aboutStep };
+        discover, runOnReload, keepFailedRuns, runSettings, registry, settings, shortcuts, aboutStep };
 }
 
 } // namespace Stepbench

@@ -63,6 +63,7 @@ struct WindowActions
     QAction* runDebugging;
     QAction* stop;
     QAction* showSent;
+    QAction* discover;
     QAction* runOnReload; // a switch
     QAction* keepFailedRuns; // a switch
     QAction* runSettings;

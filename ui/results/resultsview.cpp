@@ -3,6 +3,7 @@
 
 #include "ui/common/hintlistview.h"
 #include "ui/results/artifactspane.h"
+#include "ui/results/foundtargetspane.h"
 #include "ui/results/outputvariablespane.h"
 #include "ui/results/resultssummary.h"
 #include "ui/results/stackpane.h"
@@ -21,6 +22,7 @@ ResultsView::ResultsView(QWidget* parent)
     , m_artifacts(new ArtifactsPane)
     , m_variables(new OutputVariablesPane)
     , m_stack(new StackPane)
+    , m_targets(new FoundTargetsPane)
     , m_timeline(new TimelineModel(this))
 {
     m_tabs->setDocumentMode(true);
@@ -28,6 +30,7 @@ ResultsView::ResultsView(QWidget* parent)
     m_tabs->addTab(m_variables, QString());
     m_tabs->addTab(m_stack, tr("Error"));
     m_tabs->addTab(buildTimeline(), tr("Time line"));
+    m_tabs->addTab(m_targets, QString());
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -78,6 +81,13 @@ void ResultsView::addArtifact(const Artifact& artifact)
     updateTitles();
 }
 
+void ResultsView::addTarget(const FoundTarget& target)
+{
+    m_targets->add(target);
+    m_timeline->add(TimelineEvent::Kind::Step, tr("Target %1").arg(target.name));
+    updateTitles();
+}
+
 void ResultsView::addOutputVariable(const OutputVariable& variable)
 {
     m_variables->add(variable);
@@ -106,6 +116,7 @@ void ResultsView::clear()
     m_artifacts->clear();
     m_variables->clear();
     m_stack->setStack({});
+    m_targets->clear();
     m_timeline->clear();
     updateTitles();
 }
@@ -126,6 +137,8 @@ void ResultsView::updateTitles()
         = [](const QString& title, int count) { return count == 0 ? title : tr("%1 (%2)").arg(title).arg(count); };
     m_tabs->setTabText(Artifacts, counted(tr("Artifacts"), m_artifacts->count()));
     m_tabs->setTabText(Variables, counted(tr("Output variables"), m_variables->count()));
+    m_tabs->setTabText(Targets, counted(tr("Targets"), m_targets->count()));
+    m_tabs->setTabVisible(Targets, m_targets->count() > 0);
 }
 
 } // namespace Stepbench

@@ -11,18 +11,20 @@ class QTabWidget;
 namespace Stepbench {
 
 class ArtifactsPane;
+class FoundTargetsPane;
 class OutputVariablesPane;
 class ResultsSummary;
 class StackPane;
 class TimelineModel;
 
-// What a run has led to, beside its log: how it ended, artifacts, output variables, the error's stack, a time line. Is
+// What a run has led to, beside its log: how it ended, artifacts, output variables, the error's stack, a time line, and
+// the targets it has found where there are any. Is
 // told by its owner what a BenchRun says; files are its owner's work.
 class ResultsView : public QWidget
 {
     Q_OBJECT
 public:
-    enum Tab { Artifacts, Variables, Error, Timeline };
+    enum Tab { Artifacts, Variables, Error, Timeline, Targets };
 
     explicit ResultsView(QWidget* parent = nullptr);
 
@@ -31,6 +33,7 @@ public:
     void addRecords(const LogRecords& records);
     void addProgress(int percentage, const QString& message);
     void addArtifact(const Artifact& artifact);
+    void addTarget(const FoundTarget& target);
     void addOutputVariable(const OutputVariable& variable);
     void finishRun(const ExecutionOutcome& outcome);
     void clear();
@@ -40,6 +43,7 @@ public:
     ResultsSummary& summary() { return *m_summary; }
     ArtifactsPane& artifacts() { return *m_artifacts; }
     OutputVariablesPane& variables() { return *m_variables; }
+    FoundTargetsPane& targets() { return *m_targets; }
     StackPane& stack() { return *m_stack; }
     TimelineModel& timeline() { return *m_timeline; }
 
@@ -58,6 +62,7 @@ private:
     ArtifactsPane* m_artifacts;
     OutputVariablesPane* m_variables;
     StackPane* m_stack;
+    FoundTargetsPane* m_targets;
     TimelineModel* m_timeline;
     QDateTime m_started;
 };

@@ -40,6 +40,16 @@ void saveRunSettings(QSettings& store, const QString& packageId, const RunSettin
     keep("environment", settings.environment, settings.environment.isEmpty());
 }
 
+QString loadDiscoveryContext(const QSettings& store, const QString& packageId)
+{
+    return store.value(keyOf(packageId, "discoveryContext")).toString();
+}
+
+void saveDiscoveryContext(QSettings& store, const QString& packageId, const QString& context)
+{
+    store.setValue(keyOf(packageId, "discoveryContext"), context);
+}
+
 EnvironmentLines readEnvironmentLines(const QString& text)
 {
     static const QRegularExpression pattern(QStringLiteral("^[^=\\s]+=.*$"));

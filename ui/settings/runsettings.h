@@ -22,6 +22,10 @@ RunSettings loadRunSettings(const QSettings& store, const QString& packageId);
 // Nothing is kept of settings that are all default.
 void saveRunSettings(QSettings& store, const QString& packageId, const RunSettings& settings);
 
+// What a package's discovery was given last; empty: nothing yet. Readable on disk, too.
+QString loadDiscoveryContext(const QSettings& store, const QString& packageId);
+void saveDiscoveryContext(QSettings& store, const QString& packageId, const QString& context);
+
 // The lines of a text that read NAME=value, trimmed; wrong holds the first other line that is not blank.
 struct EnvironmentLines
 {
