@@ -36,7 +36,7 @@ void StepCompanions::remember(quint64 companion, const VariableSet& before, cons
             changes.push_back({ std::nullopt, variable });
     }
     if (!changes.empty())
-        m_changes.insert(companion, std::move(changes));
+        m_changes.insert(companion, changes);
 }
 
 void StepCompanions::stepped(Bench& other, quint64 companion, bool backwards)

@@ -5,6 +5,7 @@
 #include "core/base/json.h"
 
 #include <QFile>
+#include <QHash>
 #include <QObject>
 #include <QPointer>
 

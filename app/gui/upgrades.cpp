@@ -98,6 +98,7 @@ void Upgrades::finished(const MigrationOutcome& outcome)
     if (m_bench.inputs().document.revision() != m_revision) {
         // Somebody has typed on: what was migrated is not what is there.
         std::vector<PackageReading> again;
+        again.reserve(m_through.size());
         for (const PackagePtr& package : m_through)
             again.push_back({ package, {} });
         return migrate(again);

@@ -30,7 +30,7 @@ void PatternAsker::ask(
 }
 
 void PatternAsker::send(
-    ScriptSession& session, std::vector<PatternQuestion> questions, const std::shared_ptr<Call>& call)
+    ScriptSession& session, const std::vector<PatternQuestion>& questions, const std::shared_ptr<Call>& call)
 {
     ++call->open;
     const auto reply = [this, call, questions, host = QPointer<ScriptSession>(&session)](

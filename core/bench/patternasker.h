@@ -27,7 +27,7 @@ public:
 
 private:
     struct Call;
-    void send(ScriptSession& session, std::vector<PatternQuestion> questions, const std::shared_ptr<Call>& call);
+    void send(ScriptSession& session, const std::vector<PatternQuestion>& questions, const std::shared_ptr<Call>& call);
 
     std::shared_ptr<PatternMemory> m_memory; // replies may outlive this
 };

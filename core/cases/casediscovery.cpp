@@ -120,7 +120,7 @@ CaseListing findCasesOfPackage(const QString& packageFile, const QString& id)
     return {};
 }
 
-CasePackages::CasePackages(QString feed, QStringList given)
+CasePackages::CasePackages(QString feed, const QStringList& given)
     : m_feed(std::move(feed))
 {
     for (const QString& file : given) {

@@ -45,7 +45,7 @@ struct CasePackage
 class CasePackages
 {
 public:
-    explicit CasePackages(QString feed = {}, QStringList given = {});
+    explicit CasePackages(QString feed = {}, const QStringList& given = {});
 
     CasePackage find(const QString& id, const QString& folder);
     // Those given that could be read; problems of the others.

@@ -45,8 +45,8 @@ public:
     // item is added or removed. All values are applied or, on failure, none.
     // companion names what the caller does along with the step, and has to undo and redo with it; such a step is one
     // also when no value changes. 0: nothing.
-    Result<AppliedChanges> apply(std::vector<std::pair<InputPath, std::optional<Json>>> values, const QString& label,
-        const QString& mergeKey = {}, std::uint64_t companion = 0);
+    Result<AppliedChanges> apply(const std::vector<std::pair<InputPath, std::optional<Json>>>& values,
+        const QString& label, const QString& mergeKey = {}, std::uint64_t companion = 0);
     // Everything at once, as one undo step of its own also when nothing is different: it may stand for more than the
     // values.
     AppliedChanges replaceAll(Json runtime, const QString& label);

@@ -123,7 +123,8 @@ void MainWindow::buildDocks()
     addDock(tr("Packages"), "feed", m_feed, Qt::LeftDockWidgetArea);
     QDockWidget* problems = addDock(tr("Problems"), "problems", m_problems, Qt::RightDockWidgetArea);
     QDockWidget* inputs = addDock(tr("Inputs"), "inputs", m_inputs, Qt::RightDockWidgetArea);
-    QDockWidget* about = addDock(tr("About this step"), "about", m_about, Qt::RightDockWidgetArea);
+    // One word: five names share a row.
+    QDockWidget* about = addDock(tr("About"), "about", m_about, Qt::RightDockWidgetArea);
     QDockWidget* variables = addDock(tr("Variables"), "variables", m_variables, Qt::RightDockWidgetArea);
     QDockWidget* cases = addDock(tr("Cases"), "cases", m_cases, Qt::RightDockWidgetArea);
     tabifyDockWidget(inputs, cases);

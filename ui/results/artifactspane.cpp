@@ -64,8 +64,9 @@ void ArtifactsPane::add(const Artifact& artifact)
 {
     m_model->append(artifact);
     m_preview->show();
+    // Most steps have one, and it is what the author wants to see.
     if (!m_list->currentIndex().isValid())
-        m_preview->clear(tr("Choose an artifact to see it here."));
+        select(0);
 }
 
 void ArtifactsPane::clear()
