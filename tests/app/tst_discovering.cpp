@@ -101,6 +101,7 @@ void TestDiscovering::showsWhatWasFoundAndTakesItsInputs()
     // A run of the step itself has found nothing.
     QVERIFY(harness.run());
     QVERIFY(!tabs->isTabVisible(ResultsView::Targets));
+    QVERIFY(results.currentTab() == ResultsView::Artifacts);
 }
 
 void TestDiscovering::saysThatNothingWasFound()

@@ -112,6 +112,8 @@ void ResultsView::finishRun(const ExecutionOutcome& outcome)
 
 void ResultsView::clear()
 {
+    if (currentTab() == Targets) // which goes
+        setCurrentTab(Artifacts);
     m_summary->clear();
     m_artifacts->clear();
     m_variables->clear();

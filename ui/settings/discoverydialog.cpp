@@ -31,12 +31,13 @@ DiscoveryDialog::DiscoveryDialog(const QString& packageName, const QString& cont
     m_wrong->setAccessibleName(tr("Problem of the context"));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     buttons->addButton(m_find, QDialogButtonBox::AcceptRole);
-    m_find->setDefault(true);
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(hint);
     layout->addWidget(m_context, 1);
     layout->addWidget(m_wrong);
     layout->addWidget(buttons);
+    m_find->setDefault(true);
+    m_context->setFocus();
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_context, &QPlainTextEdit::textChanged, this, &DiscoveryDialog::check);
