@@ -63,6 +63,7 @@ struct RunOptions
     QString variables;
     QStringList accounts; // ID=F
     QStringList packages; // REF=PATH
+    QStringList registries; // ID=URL
     QString outputFolder;
     int timeoutSeconds = 0;
     QString node;
@@ -87,6 +88,7 @@ struct TestOptions
     QString node;
     QStringList accounts; // ID=F
     QStringList packages; // REF=PATH
+    QStringList registries; // ID=URL
     int parallel = 0; // 0: as many as there are processors
     bool schema = false; // print the JSON Schema of cases instead
     bool json = false;

@@ -53,16 +53,29 @@ Result<void> readPackages(const QStringList& texts, RunResources& resources)
     return {};
 }
 
+Result<void> readRegistries(const QStringList& texts, RunResources& resources)
+{
+    for (const QString& text : texts) {
+        const qsizetype equals = text.indexOf(u'=');
+        if (equals <= 0 || equals + 1 == text.size())
+            return usage(QCoreApplication::translate("Stepbench", "--registry takes ID=URL, not \"%1\".").arg(text));
+        resources.feedUrls.insert(text.left(equals), text.mid(equals + 1));
+    }
+    return {};
+}
+
 } // namespace
 
 Result<RunResources> readRunResources(
-    const QStringList& accounts, const QStringList& packages, RunResources::Giver giver)
+    const QStringList& accounts, const QStringList& packages, const QStringList& registries, RunResources::Giver giver)
 {
     RunResources resources;
     resources.giver = giver;
     if (Result<void> read = readAccounts(accounts, resources); !read)
         return read.problem();
     if (Result<void> read = readPackages(packages, resources); !read)
+        return read.problem();
+    if (Result<void> read = readRegistries(registries, resources); !read)
         return read.problem();
     return resources;
 }

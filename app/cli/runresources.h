@@ -7,8 +7,8 @@
 
 namespace Stepbench {
 
-// The --account ID=FILE and --package REF=PATH of a command line.
+// The --account ID=FILE, --package REF=PATH and --registry ID=URL of a command line.
 Result<RunResources> readRunResources(
-    const QStringList& accounts, const QStringList& packages, RunResources::Giver giver);
+    const QStringList& accounts, const QStringList& packages, const QStringList& registries, RunResources::Giver giver);
 
 } // namespace Stepbench

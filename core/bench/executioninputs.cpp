@@ -312,10 +312,12 @@ private:
         if (url != m_resources.feedUrls.constEnd()) {
             json["feedUrl"] = url->toStdString();
         } else if (!feed.isEmpty()) {
-            m_out.problems.push_back(makeProblem(ProblemSource::Run, QStringLiteral("run.feed"),
-                tr("The feed \"%1\" of this image is not known here: the step gets no feedUrl.").arg(feed),
-                Severity::Warning)
-                                         .at(path));
+            QString message
+                = tr("The feed \"%1\" of this image is not known here: the step gets no feedUrl.").arg(feed);
+            if (m_resources.giver != RunResources::Giver::Registry)
+                message += u' ' + tr("Give it with --registry %1=URL.").arg(feed);
+            m_out.problems.push_back(
+                makeProblem(ProblemSource::Run, QStringLiteral("run.feed"), message, Severity::Warning).at(path));
         }
         return json;
     }
