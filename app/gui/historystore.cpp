@@ -66,16 +66,18 @@ CancelFlag HistoryStore::renew(CancelFlag& flag)
     return flag;
 }
 
-void HistoryStore::add(
-    RunRecord record, const QString& logFile, const QStringList& secrets, std::shared_ptr<const void> files)
+void HistoryStore::add(RunRecord record, const QString& logFile, const QStringList& secrets,
+    std::shared_ptr<const void> files, std::shared_ptr<OngoingRun> ongoing)
 {
     if (m_limits.runs <= 0)
         return;
     m_unwritten->add(1);
     m_writer->run(
         this,
-        [store = history(), record = std::move(record), logFile, secrets, unwritten = m_unwritten] {
+        [store = history(), record = std::move(record), logFile, secrets, ongoing, unwritten = m_unwritten] {
             Result<RunRecord> added = store.add(record, logFile, secrets);
+            if (ongoing && added)
+                ongoing->stored();
             unwritten->add(-1);
             return added;
         },
@@ -84,6 +86,32 @@ void HistoryStore::add(
                 Q_EMIT changed();
             else
                 Q_EMIT failed(added.problem());
+        });
+}
+
+std::shared_ptr<OngoingRun> HistoryStore::prepare() const
+{
+    return m_limits.runs > 0 ? std::make_shared<OngoingRun>(m_folder) : nullptr;
+}
+
+void HistoryStore::keep(std::shared_ptr<OngoingRun> ongoing, RunRecord record, const QStringList& secrets)
+{
+    m_writer->run(
+        this,
+        [ongoing = std::move(ongoing), record = std::move(record), secrets] { return ongoing->keep(record, secrets); },
+        [this](const Result<void>& kept) {
+            if (!kept)
+                Q_EMIT failed(kept.problem());
+        });
+}
+
+void HistoryStore::takeAbandoned()
+{
+    m_writer->run(
+        this, [store = history()] { return store.takeAbandoned(); },
+        [this](int taken) {
+            if (taken > 0)
+                Q_EMIT changed();
         });
 }
 

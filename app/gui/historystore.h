@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/background.h"
+#include "core/history/ongoingrun.h"
 #include "core/history/runcomparison.h"
 
 #include <QObject>
@@ -32,7 +33,15 @@ public:
 
     // files: whatever keeps logFile on disk; held until it is copied.
     // What was given before this is destroyed is stored, whatever.
-    void add(RunRecord record, const QString& logFile, const QStringList& secrets, std::shared_ptr<const void> files);
+    // ongoing: what prepare() gave for this run.
+    void add(RunRecord record, const QString& logFile, const QStringList& secrets, std::shared_ptr<const void> files,
+        std::shared_ptr<OngoingRun> ongoing = {});
+    // A place for the log of a run that is about to start, and for its record, which keep() writes; null when nothing
+    // is stored.
+    std::shared_ptr<OngoingRun> prepare() const;
+    void keep(std::shared_ptr<OngoingRun> ongoing, RunRecord record, const QStringList& secrets);
+    // What programs that were killed had under way.
+    void takeAbandoned();
     void search(const HistoryQuery& query);
     void read(const QString& id, int mostLines);
     void compare(const RunRecord& before, const RunRecord& after);

@@ -9,6 +9,7 @@
 
 #include <QDockWidget>
 #include <QLocale>
+#include <QPointer>
 
 namespace Stepbench {
 namespace {
@@ -33,6 +34,7 @@ HistoryWiring::HistoryWiring(HistoryStore& store, RunController& runs, Workspace
     connect(&m_store, &HistoryStore::failed, this, [this](const Problem& problem) { Q_EMIT told(describe(problem)); });
     connectRuns();
     connectView();
+    m_store.takeAbandoned();
 }
 
 // ---- from runs into the store
@@ -48,11 +50,28 @@ void HistoryWiring::begin(BenchRun& run, Bench& subject, Bench* target)
     m_closing = false;
     m_recording = std::make_unique<RunRecording>(
         run, subject, target, m_variables.own(), m_caseOf ? m_caseOf(subject) : QString());
+    m_ongoing = m_store.prepare();
+    if (!m_ongoing)
+        return;
+    run.setLogFile(m_ongoing->logFile());
+    // Its secrets are known once it has started.
+    QMetaObject::invokeMethod(
+        &run,
+        [this, guard = QPointer<HistoryWiring>(this), &run] {
+            if (guard && m_recording)
+                m_store.keep(m_ongoing, m_recording->unfinished(killedMessage()), run.secrets());
+        },
+        Qt::QueuedConnection);
 }
 
 QString HistoryWiring::closedMessage()
 {
     return tr("Stopped: the window was closed.");
+}
+
+QString HistoryWiring::killedMessage()
+{
+    return tr("Stopped: the window ended without a word.");
 }
 
 void HistoryWiring::store(ExecutionOutcome outcome)
@@ -62,7 +81,7 @@ void HistoryWiring::store(ExecutionOutcome outcome)
         return; // stopped before it was one
     if (m_closing && outcome.end == ExecutionEnd::Stopped)
         outcome.message = closedMessage();
-    m_store.add(m_recording->record(outcome), outcome.logFile, run->secrets(), run);
+    m_store.add(m_recording->record(outcome), outcome.logFile, run->secrets(), run, m_ongoing);
     m_recording.reset();
 }
 
@@ -70,7 +89,7 @@ HistoryWiring::~HistoryWiring()
 {
     const std::shared_ptr<BenchRun> run = m_runs.lastRun();
     if (m_recording && run)
-        m_store.add(m_recording->unfinished(closedMessage()), run->logFile(), run->secrets(), run);
+        m_store.add(m_recording->unfinished(closedMessage()), run->logFile(), run->secrets(), run, m_ongoing);
 }
 
 // ---- between the store and the dock

@@ -40,6 +40,7 @@ private:
     void begin(BenchRun& run, Bench& subject, Bench* target);
     void store(ExecutionOutcome outcome);
     static QString closedMessage();
+    static QString killedMessage();
     void list();
     void repeat(const RunRecord& record);
     bool putInputs(Bench& bench, const Json& resource, const QString& label, quint64 companion);
@@ -54,6 +55,7 @@ private:
     MainWindow& m_window;
     std::function<QString(const Bench& subject)> m_caseOf;
     std::unique_ptr<RunRecording> m_recording; // of the run that is under way
+    std::shared_ptr<OngoingRun> m_ongoing; // of the newest run: its log is there until the next one
     bool m_closing = false;
     QTimer m_searchPause;
     bool m_inSight = false;

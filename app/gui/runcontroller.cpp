@@ -150,7 +150,6 @@ void RunController::runTrusted(const Choice& choice)
     m_run.reset();
     m_last = {};
     m_lacking.clear();
-    m_hindrances.clear();
     m_window.log().startRun();
     m_window.log().setFileAvailable(false);
     m_window.results().startRun();
@@ -279,26 +278,14 @@ void RunController::connectResults()
     connect(m_run.get(), &BenchRun::outputVariableSet, &results, &ResultsView::addOutputVariable);
 }
 
-// Once something is executed its own log says all.
+// The log says all of them; what the registry lacks is also offered to be mended.
 void RunController::noteProblem(const Problem& problem)
 {
-    if (m_run->isExecuting())
-        return;
     static const QStringList lacks { QStringLiteral("run.account"), QStringLiteral("run.package"),
         QStringLiteral("run.feed") };
-    if (problem.severity == Severity::Error && m_lacking.isEmpty() && lacks.contains(problem.code))
+    if (!m_run->isExecuting() && problem.severity == Severity::Error && m_lacking.isEmpty()
+        && lacks.contains(problem.code))
         m_lacking = problem.code;
-    m_hindrances.push_back(logRecord(problem, QDateTime::currentDateTimeUtc()));
-}
-
-// What stood in the way of a run, where a deployment would say it.
-void RunController::showHindrances()
-{
-    const LogRecords records = std::exchange(m_hindrances, {});
-    if (m_run && m_run->isExecuting())
-        return;
-    m_window.log().append(records);
-    m_window.results().addRecords(records);
 }
 
 void RunController::over(const ExecutionOutcome& outcome)
@@ -306,7 +293,6 @@ void RunController::over(const ExecutionOutcome& outcome)
     m_running = false;
     m_last = outcome;
     m_trace.runFinished(outcome.success);
-    showHindrances();
     LogResult result;
     result.success = outcome.success;
     result.stopped = outcome.end == ExecutionEnd::Stopped;

@@ -84,7 +84,6 @@ private:
     void connectRun();
     void connectResults();
     void noteProblem(const Problem& problem);
-    void showHindrances();
     void runReloaded();
     void over(const ExecutionOutcome& outcome);
     void refreshActions();
@@ -102,7 +101,6 @@ private:
     std::shared_ptr<BenchRun> m_run; // none while its resources are read
     std::unique_ptr<BenchRun> m_look;
     QString m_lacking; // the code of the resource that the run stopped for want of
-    LogRecords m_hindrances; // as far as nothing is executed yet
     quint64 m_looks = 0;
     quint64 m_number = 0; // of the newest run
     ExecutionOutcome m_last;

@@ -4,6 +4,7 @@
 #include "core/execution/outputvariables.h"
 
 #include <QDir>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -58,6 +59,7 @@ QString whyNotTheTarget(const PackageMetadata& given, const QString& wanted)
 
 void BenchRun::start()
 {
+    m_subject.package = m_step->package();
     if (m_options.discoveryContext)
         return discover();
     if (!m_step->inputs().narrowed || (m_target && !m_target->inputs().narrowed))
@@ -83,10 +85,9 @@ void BenchRun::start()
 
 void BenchRun::discover()
 {
-    const PackagePtr package = m_step->package();
+    const PackagePtr package = m_subject.package;
     if (!package || package->discovery.text.isEmpty())
         return refuse(tr("The package has no discovery.js: it finds no targets."));
-    m_subject.package = package;
     collectVariableSecrets();
     ExecutionRequest request;
     request.command = ExecutionCommand::Discover;
@@ -230,22 +231,27 @@ void BenchRun::describeAcquisition(const PlannedRun& plan, const std::vector<Acq
     m_logParts.push_back(std::move(part));
 }
 
+static QString valueOf(const VariableSet& variables, const char* name)
+{
+    const Variable* variable = variables.find(QLatin1String(name));
+    return variable && variable->value ? substitute(*variable->value, variables).output.value_or(QString()) : QString();
+}
+
+QString BenchRun::logTitle(const VariableSet& variables) const
+{
+    const PackageMetadata& metadata = m_subject.package->metadata;
+    if (m_options.discoveryContext)
+        return tr("Target discovery: %1").arg(metadata.name);
+    if (metadata.type == PackageType::DeploymentTarget)
+        return tr("Health check: %1").arg(metadata.name);
+    return tr("Step %1: %2").arg(valueOf(variables, "Octopus.Step.Number"), valueOf(variables, "Octopus.Step.Name"));
+}
+
 void BenchRun::describeLog(ExecutionRequest& request)
 {
-    const auto value = [&](const char* name) {
-        const Variable* variable = request.variables.find(QLatin1String(name));
-        return variable && variable->value ? substitute(*variable->value, request.variables).output.value_or(QString())
-                                           : QString();
-    };
-    const QString machine = value("Octopus.Machine.Name");
+    const QString machine = valueOf(request.variables, "Octopus.Machine.Name");
     const bool isTarget = m_subject.package->metadata.type == PackageType::DeploymentTarget;
-    const QString name = m_subject.package->metadata.name;
-    if (m_options.discoveryContext)
-        request.logTitle = tr("Target discovery: %1").arg(name);
-    else if (isTarget)
-        request.logTitle = tr("Health check: %1").arg(name);
-    else
-        request.logTitle = tr("Step %1: %2").arg(value("Octopus.Step.Number"), value("Octopus.Step.Name"));
+    request.logTitle = logTitle(request.variables);
     request.logPlace
         = (m_target || isTarget) && !machine.isEmpty() ? tr("Worker on behalf of %1").arg(machine) : tr("Worker");
     request.logFirst = std::move(m_logFirst);
@@ -258,6 +264,7 @@ void BenchRun::launch(ExecutionRequest request)
     request.bootstrapperPath = m_options.bootstrapperPath;
     request.supervisorProgram = m_options.supervisorProgram;
     request.outputFolder = m_options.outputFolder;
+    request.logFile = m_options.logFile;
     request.workingFolder = m_options.workingFolder;
     request.environment = m_options.environment;
     request.keepFolderOnFailure = m_options.keepFolderOnFailure;
@@ -311,16 +318,69 @@ void BenchRun::stop()
     if (m_execution)
         m_execution->stop();
     else
-        refuse(tr("Stopped before anything was run."));
+        refuse(tr("Stopped before anything was run."), ExecutionEnd::Stopped);
 }
 
-void BenchRun::refuse(const QString& message)
+void BenchRun::refuse(const QString& message, ExecutionEnd end)
 {
     ExecutionOutcome outcome;
+    outcome.end = end;
     outcome.message = message;
     // Never from within start().
     QMetaObject::invokeMethod(
-        this, [this, outcome] { finish(outcome); }, Qt::QueuedConnection);
+        this,
+        [this, outcome]() mutable {
+            if (!m_over && !m_options.previewOnly && m_subject.package)
+                logRefusal(outcome);
+            finish(outcome);
+        },
+        Qt::QueuedConnection);
+}
+
+// Why nothing came to be is looked for where it would have been told: in the log.
+void BenchRun::logRefusal(ExecutionOutcome& outcome)
+{
+    const bool stopped = outcome.end == ExecutionEnd::Stopped;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    LogRecords records = std::exchange(m_logFirst, {});
+    records.push_back({ 0, now, stopped ? LogLevel::Warning : LogLevel::Error, outcome.message });
+    quint64 id = 0;
+    for (LogRecord& record : records) {
+        record.id = ++id;
+        record.text = m_masker.mask(record.text);
+    }
+    const QString title
+        = logTitle(combineVariables(deploymentVariables(m_subject.package->metadata), m_options.variables));
+    const LogBlockMark begin = LogBlockBegin { m_masker.mask(title.simplified()), records.front().time };
+    const LogBlockMark end = LogBlockEnd { stopped ? BlockStatus::Stopped : BlockStatus::Failed, now };
+    LogFile file;
+    m_refusalLog = openRefusalLog(file);
+    for (const Result<void>& written : { file.mark(begin), file.append(records), file.mark(end), file.close() }) {
+        if (!written)
+            report({ written.problem() });
+    }
+    outcome.logFile = m_refusalLog;
+    Q_EMIT logMarked(begin);
+    Q_EMIT logged(records);
+    Q_EMIT logMarked(end);
+}
+
+// Its path; empty, and reported, when it cannot be written.
+QString BenchRun::openRefusalLog(LogFile& file)
+{
+    QString path = m_options.logFile;
+    if (path.isEmpty() && !m_options.outputFolder.isEmpty()) {
+        path = m_options.outputFolder + QStringLiteral("/log.txt");
+    } else if (path.isEmpty()) {
+        m_refusalFolder = std::make_unique<QTemporaryDir>(QDir::tempPath() + QStringLiteral("/stepbench-run-XXXXXX"));
+        path = m_refusalFolder->filePath(QStringLiteral("log.txt"));
+    }
+    QDir().mkpath(QFileInfo(path).path());
+    if (const Result<void> opened = file.open(path); !opened) {
+        report({ opened.problem() });
+        return {};
+    }
+    return path;
 }
 
 void BenchRun::finish(const ExecutionOutcome& outcome)

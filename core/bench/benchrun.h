@@ -3,6 +3,7 @@
 
 #include "core/bench/bench.h"
 #include "core/bench/runpreview.h"
+#include "core/log/logfile.h"
 #include "core/log/masker.h"
 
 #include <QObject>
@@ -19,6 +20,7 @@ struct BenchRunOptions
     QString bootstrapperPath; // empty: ours
     QString supervisorProgram; // the executable with the hidden supervisor mode; empty: none
     QString outputFolder;
+    QString logFile; // empty: in the output folder, or with what goes with the run
     QString workingFolder;
     QStringList environment; // NAME=value beside the clean, listed environment
     bool keepFolderOnFailure = false;
@@ -32,7 +34,8 @@ struct BenchRunOptions
 };
 
 // One run of what a bench shows, as a deployment would: resolve variables, validate as at execution, and only if
-// nothing is wrong acquire the packages and start the executor. finished() comes exactly once, also when nothing ran.
+// nothing is wrong acquire the packages and start the executor. finished() comes exactly once, also when nothing ran;
+// then the log says why.
 // The benches must outlive start(); inputs are copied there.
 class BenchRun : public QObject
 {
@@ -44,10 +47,12 @@ public:
     void start();
     void stop();
     bool isOver() const { return m_over; }
-    // Of what is, or was, started; empty without.
-    QString logFile() const { return m_execution ? m_execution->logFile() : QString(); }
+    // Of what is, or was, started or refused; empty without.
+    QString logFile() const { return m_execution ? m_execution->logFile() : m_refusalLog; }
     // Something is, or was, started: from here on the run's own log tells of its problems.
     bool isExecuting() const { return m_execution != nullptr; }
+    // Another place for the log, before start().
+    void setLogFile(const QString& path) { m_options.logFile = path; }
     // What must not be read anywhere outside of the run: known from start() on.
     const QStringList& secrets() const { return m_secrets; }
 
@@ -81,7 +86,10 @@ private:
     QString errorCount() const;
     void report(const Problems& problems, const QString& prefix = {});
     void logLater(const Problems& problems, const QString& prefix = {});
-    void refuse(const QString& message);
+    void refuse(const QString& message, ExecutionEnd end = ExecutionEnd::NotStarted);
+    void logRefusal(ExecutionOutcome& outcome);
+    QString openRefusalLog(LogFile& file);
+    QString logTitle(const VariableSet& variables) const;
     void finish(const ExecutionOutcome& outcome);
 
     QPointer<Bench> m_step;
@@ -94,6 +102,8 @@ private:
     std::vector<LogPart> m_logParts;
     RunPreview m_preview; // as far as it is known, when only that is wanted
     std::unique_ptr<QTemporaryDir> m_packages; // where they were acquired; goes with the run
+    std::unique_ptr<QTemporaryDir> m_refusalFolder;
+    QString m_refusalLog;
     QStringList m_secrets;
     Masker m_masker; // for what is said before there is an execution
     std::unique_ptr<Execution> m_execution;

@@ -11,8 +11,11 @@
 #include "core/log/logfile.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
 #include <QTimer>
 
 #include <algorithm>
@@ -76,6 +79,7 @@ private:
     enum class State { NotStarted, Preparing, Running, Collecting, Finished };
 
     void onPrepared(Preparation preparation);
+    QString refusalLogFile();
     void startProcess();
     void onOutput(OutputStream stream, const QByteArray& bytes);
     void onEnded(const ProcessEnd& end);
@@ -101,6 +105,7 @@ private:
     std::optional<ExecutionEnd> m_stopped; // why the run was ended from here
     CancelFlag m_cancel = makeCancelFlag();
     std::optional<RunPlan> m_plan;
+    std::unique_ptr<QTemporaryDir> m_refusalFolder;
     OutputReader m_reader;
     LogFile m_logFile;
     ExecutionOutcome m_outcome;
@@ -165,11 +170,12 @@ void Execution::Private::onPrepared(Preparation preparation)
     if (m_plan) {
         m_outcome.workingFolder = m_plan->workingFolder;
         m_outcome.runFolder = m_plan->folder->path();
-        if (const auto opened = m_logFile.open(m_plan->logFile); opened)
-            m_outcome.logFile = m_plan->logFile;
-        else
-            preparation.problems.push_back(opened.problem());
     }
+    const QString log = m_plan ? m_plan->logFile : refusalLogFile();
+    if (const auto opened = m_logFile.open(log); opened)
+        m_outcome.logFile = log;
+    else if (m_plan)
+        preparation.problems.push_back(opened.problem());
     beginLog();
     for (const Problem& problem : preparation.problems)
         logProblem(problem);
@@ -182,6 +188,20 @@ void Execution::Private::onPrepared(Preparation preparation)
     } else {
         startProcess();
     }
+}
+
+// A run that cannot even be prepared says so where others do.
+QString Execution::Private::refusalLogFile()
+{
+    QString file = m_request.logFile;
+    if (file.isEmpty() && !m_request.outputFolder.isEmpty()) {
+        file = m_request.outputFolder + QStringLiteral("/log.txt");
+    } else if (file.isEmpty()) {
+        m_refusalFolder = std::make_unique<QTemporaryDir>(QDir::tempPath() + QStringLiteral("/stepbench-run-XXXXXX"));
+        file = m_refusalFolder->filePath(QStringLiteral("log.txt"));
+    }
+    QDir().mkpath(QFileInfo(file).path());
+    return file;
 }
 
 void Execution::Private::startProcess()

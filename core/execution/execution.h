@@ -53,6 +53,7 @@ struct ExecutionRequest
     QString workingFolder; // where the executor starts; empty: a fresh temporary folder
     // artifacts/ and log.txt are put here; empty: into the run's temporary folder.
     QString outputFolder;
+    QString logFile; // the log is put here instead; its folder is made
     // The temporary folder (extracted package, working folder, log) is removed when the Execution is destroyed.
     bool keepFolder = false;
     bool keepFolderOnFailure = false; // it stays when what ran has not succeeded

@@ -126,7 +126,8 @@ Result<void> Preparer::prepareFolders()
     const QString output
         = m_request.outputFolder.isEmpty() ? m_plan.folder->path() : QDir(m_request.outputFolder).absolutePath();
     m_plan.artifactsFolder = output + QStringLiteral("/artifacts");
-    m_plan.logFile = output + QStringLiteral("/log.txt");
+    m_plan.logFile = m_request.logFile.isEmpty() ? output + QStringLiteral("/log.txt") : m_request.logFile;
+    QDir().mkpath(QFileInfo(m_plan.logFile).path());
     if (auto checked = checkFolder(output, "run.outputFolder",
             QT_TRANSLATE_NOOP("Stepbench", "The folder for log and artifacts cannot be written to: %1"));
         !checked)

@@ -2,6 +2,7 @@
 #include "core/history/runhistory.h"
 
 #include "core/base/filesave.h"
+#include "core/history/ongoingrun.h"
 #include "core/log/logfile.h"
 #include "core/package/packagejson.h"
 
@@ -142,12 +143,8 @@ Result<RunRecord> RunHistory::add(RunRecord record, const QString& logFile, cons
     return load(record.id);
 }
 
-Result<RunRecord> RunHistory::load(const QString& id) const
+static Result<RunRecord> readRecord(const QString& file)
 {
-    const QString file = folderOf(id) + QStringLiteral("/run.json");
-    // An id from outside never leads elsewhere.
-    if (!isId(id))
-        return historyProblem(tr("There is no such run."), file);
     const Result<QByteArray> bytes = loadFile(file, mostRecordBytes);
     if (!bytes)
         return bytes.problem();
@@ -155,7 +152,37 @@ Result<RunRecord> RunHistory::load(const QString& id) const
         = parsePackageJson(*bytes, file, QStringLiteral("history.record"), std::size_t(mostRecordBytes));
     if (!json)
         return json.problem();
-    Result<RunRecord> record = runRecordFromJson(*json, file);
+    return runRecordFromJson(*json, file);
+}
+
+int RunHistory::takeAbandoned() const
+{
+    int taken = 0;
+    for (const QString& folder : OngoingRun::foldersIn(m_folder)) {
+        const QFileInfo recorded(OngoingRun::recordIn(folder));
+        const QFileInfo log(OngoingRun::logIn(folder));
+        const std::unique_ptr<QLockFile> lock = OngoingRun::lockOf(folder);
+        // One that is just being made has no record yet, and may have no lock.
+        if (!recorded.exists() || !lock->tryLock())
+            continue;
+        if (Result<RunRecord> record = readRecord(recorded.filePath())) {
+            const QDateTime last = log.exists() ? log.lastModified() : recorded.lastModified();
+            record->duration = std::chrono::milliseconds(std::max<qint64>(0, record->started.msecsTo(last)));
+            taken += add(*record, log.exists() ? log.filePath() : QString()).ok();
+        }
+        lock->unlock();
+        QDir(folder).removeRecursively();
+    }
+    return taken;
+}
+
+Result<RunRecord> RunHistory::load(const QString& id) const
+{
+    const QString file = folderOf(id) + QStringLiteral("/run.json");
+    // An id from outside never leads elsewhere.
+    if (!isId(id))
+        return historyProblem(tr("There is no such run."), file);
+    Result<RunRecord> record = readRecord(file);
     if (record)
         record->id = id;
     return record;

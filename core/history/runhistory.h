@@ -54,6 +54,8 @@ public:
 
     // Stores a run, with a copy of its log (may be empty), and lets the oldest go. Gives the record as stored.
     Result<RunRecord> add(RunRecord record, const QString& logFile, const QStringList& secrets = {}) const;
+    // Stores the runs that programs had under way (OngoingRun) which are gone now, as stopped. Gives how many.
+    int takeAbandoned() const;
     HistoryListing list() const;
     HistoryListing search(const HistoryQuery& query, const CancelFlag& cancel = {}) const;
     Result<RunRecord> load(const QString& id) const;

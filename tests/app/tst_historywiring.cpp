@@ -105,6 +105,15 @@ void TestHistoryWiring::storesWhatWasRefused()
     const RunRecord run = history(harness).list().runs.front();
     QVERIFY(!run.success);
     QVERIFY(!run.message.isEmpty());
+    const StoredLog log = history(harness).readLog(run.id, 100);
+    QCOMPARE(log.outline.at(0).name, u"Step 1: Sample"_s);
+    QVERIFY(log.outline.at(0).status == BlockStatus::Failed);
+    QVERIFY(log.records.size() >= 2);
+    QVERIFY2(log.records.front().text.contains(u"is not closed"_s), qPrintable(log.records.front().text));
+    QCOMPARE(log.records.back().text, run.message);
+    // As the window shows it.
+    QCOMPARE(harness.log().last(), run.message);
+    QVERIFY(!harness.application().runs().lastOutcome().logFile.isEmpty());
 }
 
 void TestHistoryWiring::storesARunThatTheWindowsEndStops()

@@ -144,11 +144,20 @@ void TestBenchRun::masksWhatRulesSayBeforeTheRun()
 {
     BenchRunOptions options;
     options.variables.set(u"Password"_s, u"hunter2-hunter2"_s, true);
+    options.outputFolder = m_folder.filePath(u"refused"_s);
     const ExecutionOutcome outcome
         = run(PackageBuilder::sample().entry(u"ui.js"_s, ui).entry(u"validation.js"_s, tellingRule), options);
     QVERIFY(outcome.end == ExecutionEnd::NotStarted);
     QCOMPARE(m_problems, QStringList { u"Not a good name: ********"_s });
     QVERIFY(!outcome.message.contains(u"hunter2"));
+    // What was refused has a log like any other.
+    QCOMPARE(m_blocks, QStringList { u"Step 1: Sample"_s });
+    QVERIFY2(m_log.front().contains(u"Not a good name: ********"), qPrintable(m_log.front()));
+    QCOMPARE(m_log.back(), outcome.message);
+    QCOMPARE(outcome.logFile, options.outputFolder + u"/log.txt");
+    const QByteArray log = readTestFile(outcome.logFile);
+    QVERIFY2(log.contains("Not a good name: ********") && !log.contains("hunter2"), log.constData());
+    QVERIFY2(log.endsWith("End        |  == Failed: Step 1: Sample ==\n"), log.constData());
 }
 
 void TestBenchRun::passesEnvironmentAndKeepsTheFailure()
