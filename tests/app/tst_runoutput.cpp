@@ -163,7 +163,9 @@ void TestRunOutput::offersNoLogBeforeOneIsThere()
     QVERIFY(!save->isEnabled() && !raw->isEnabled());
     QVERIFY(harness.run());
     QVERIFY(harness.log().join(u'\n').contains(u"No name is good"));
-    QVERIFY(!save->isEnabled() && !raw->isEnabled());
+    // What was refused has a log, too.
+    QVERIFY(save->isEnabled() && raw->isEnabled());
+    QVERIFY(contentOf(harness.application().runs().lastOutcome().logFile).contains("No name is good"));
     QVERIFY(harness.window().results().summary().facts().contains(u"Nothing was run"));
 }
 
