@@ -60,6 +60,8 @@ ExecutionRequest requestOf(const QString& node, const QString& zip)
     request.inputsSchema = Json::object();
     request.nodePath = node;
     request.supervisorProgram = supervisorProgramOf(QStringLiteral(STEPBENCH_BIN_DIR "/stepbench"));
+    request.logTitle = QStringLiteral("Step 1: Print"); // in blocks, as the window's runs
+    request.logPlace = QStringLiteral("Worker");
     return request;
 }
 
@@ -91,6 +93,7 @@ Figures measureLog()
     bool over = false;
     QObject::connect(&execution, &Execution::finished, &view, [&over] { over = true; });
     QObject::connect(&execution, &Execution::logged, &view, &LogView::append);
+    QObject::connect(&execution, &Execution::logMarked, &view, &LogView::mark);
     view.startRun();
     const Stopwatch watch;
     execution.start();
