@@ -71,7 +71,7 @@ QString HistoryWiring::closedMessage()
 
 QString HistoryWiring::killedMessage()
 {
-    return tr("Stopped: the window ended without a word.");
+    return tr("Stopped: the window ended.");
 }
 
 void HistoryWiring::store(ExecutionOutcome outcome)

@@ -61,7 +61,7 @@ void TestWindowKilled::theNextWindowTellsOfTheRun()
     QTRY_COMPARE_WITH_TIMEOUT(history.list().runs.size(), 1u, 60'000);
     const RunRecord run = history.list().runs.front();
     QVERIFY(!run.success);
-    QCOMPARE(run.message, u"Stopped: the window ended without a word."_s);
+    QCOMPARE(run.message, u"Stopped: the window ended."_s);
     QCOMPARE(run.packageId, u"sample"_s);
     const StoredLog log = history.readLog(run.id, 100);
     QCOMPARE(log.records.back().text, u"waiting for the end of Local"_s);
