@@ -175,6 +175,8 @@ void CasesWiring::showCatalog()
 {
     const CatalogRequest& request = m_library.request();
     showRows();
+    if (m_library.catalog().find(m_toSelect))
+        view().select(std::exchange(m_toSelect, {}));
     view().setPlace(
         !request.packageFile.isEmpty(), m_library.catalog().home, QFileInfo(request.packageFile).absolutePath());
     judge();
@@ -305,6 +307,7 @@ void CasesWiring::save(const QString& file, const std::optional<Case>& before, c
         if (!report(saved))
             return;
         m_current = file;
+        m_toSelect = file;
         m_currentInputs = withoutSecretTexts(m_workspace.step().resourceInputs());
         view().clearNotice();
         Q_EMIT told(said.arg(caseName(file), file));
@@ -432,7 +435,10 @@ void CasesWiring::rename(const QString& file, const QString& name)
 {
     const QString renamed = QFileInfo(file).absolutePath() + u'/' + name + QStringLiteral(".case.json");
     m_library.rename(file, renamed, [this, file, renamed](const Result<void>& done) {
-        if (report(done) && m_current == file)
+        if (!report(done))
+            return;
+        m_toSelect = renamed;
+        if (m_current == file)
             m_current = renamed;
     });
 }
@@ -449,8 +455,12 @@ void CasesWiring::remove(const QString& file)
 
 void CasesWiring::restore()
 {
-    if (!m_deleted.file.isEmpty())
-        m_library.restore(m_deleted.file, m_deleted.content, [this](const Result<void>& done) { report(done); });
+    if (!m_deleted.file.isEmpty()) {
+        m_library.restore(m_deleted.file, m_deleted.content, [this, file = m_deleted.file](const Result<void>& done) {
+            if (report(done))
+                m_toSelect = file;
+        });
+    }
     m_deleted = {};
 }
 

@@ -80,6 +80,7 @@ private:
     };
 
     QString m_wanted; // to be switched to when it is listed
+    QString m_toSelect; // was made, renamed or brought back: to be selected when it is listed
 
     Workspace& m_workspace;
     MainWindow& m_window;

@@ -142,6 +142,30 @@ private Q_SLOTS:
         QCOMPARE(readTestFile(fileOf("uno")), content);
     }
 
+    // Delete right after a rename takes the renamed one, not the one that stands where it stood.
+    void theSelectionGoesWithTheCaseThatIsMadeRenamedOrBroughtBack()
+    {
+        open(PackageBuilder::sample());
+        for (const char* name : { "b", "a" }) {
+            create(name);
+            QTRY_COMPARE_WITH_TIMEOUT(cases().selectedFile(), fileOf(name), patience);
+        }
+        auto* list = cases().findChild<HintListView*>();
+        list->setFocus();
+        QTest::keyClick(list, Qt::Key_F2);
+        QTest::keyClicks(nameEdit(), QStringLiteral("c"));
+        QTest::keyClick(nameEdit(), Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(states(), rows({ "b met", "c met" }), patience);
+        QCOMPARE(cases().selectedFile(), fileOf("c"));
+        list->setFocus();
+        QTest::keyClick(list, Qt::Key_Delete);
+        QTRY_COMPARE_WITH_TIMEOUT(states(), rows({ "b met" }), patience);
+        QCOMPARE(cases().selectedFile(), fileOf("b"));
+        QTest::mouseClick(findButton(cases(), QStringLiteral("Bring it back")), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(states(), rows({ "b met", "c met" }), patience);
+        QCOMPARE(cases().selectedFile(), fileOf("c"));
+    }
+
     void secretsGoByNameAndComeBackFromTheStore()
     {
         open(withSecret());
