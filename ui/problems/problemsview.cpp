@@ -53,6 +53,12 @@ void ProblemsView::buildList()
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_list, &HintListView::rowEntered, this,
         [this](const QModelIndex& index) { emit problemActivated(Problem(m_filter->problem(index))); });
+    // Within the form a click is enough; a source file opens in another program.
+    connect(m_list, &HintListView::clicked, this, [this](const QModelIndex& index) {
+        const Problem problem = m_filter->problem(index);
+        if (problem.path && !problem.path->isRoot())
+            emit problemActivated(problem);
+    });
     connect(m_list, &HintListView::copyPressed, this, &ProblemsView::copyCurrent);
     connect(m_list, &HintListView::customContextMenuRequested, this, &ProblemsView::openMenu);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &ProblemsView::updateDetail);

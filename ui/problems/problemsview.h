@@ -17,7 +17,8 @@ class HintListView;
 class ProblemsFilterModel;
 class ProblemsModel;
 
-// All that is wrong with the open package and its inputs. Enter or a double click goes to the place.
+// All that is wrong with the open package and its inputs. Enter or a double click goes to the place, and
+// to a field of the form a click.
 class ProblemsView : public QWidget
 {
     Q_OBJECT

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void selectionSurvivesAnUpdate();
     void changedMessageIsTheSameRow();
     void enterGoesToThePlace();
+    void aClickGoesToAField();
     void stepsAroundTheEnd();
     void copiesWhatTheCommandLinePrints();
     void showsTheWholeMessageOfTheSelected();
@@ -167,6 +168,23 @@ void TestProblemsView::enterGoesToThePlace()
     QTest::mouseDClick(list()->viewport(), Qt::LeftButton, {}, at);
     QCOMPARE(activated.size(), 2);
     QCOMPARE(activated[1][0].value<Problem>().line, 12);
+}
+
+void TestProblemsView::aClickGoesToAField()
+{
+    m_view->setProblems(sample());
+    QSignalSpy activated(m_view.get(), &ProblemsView::problemActivated);
+    const auto click = [this](int row, Qt::MouseButton button) {
+        QTest::mouseClick(list()->viewport(), button, {}, list()->visualRect(rows()->index(row, 0)).center());
+    };
+    click(1, Qt::LeftButton);
+    QCOMPARE(activated.size(), 1);
+    QCOMPARE(activated[0][0].value<Problem>(), sample()[3]);
+    click(1, Qt::LeftButton); // again, after looking elsewhere
+    QCOMPARE(activated.size(), 2);
+    click(0, Qt::MiddleButton);
+    click(2, Qt::LeftButton); // a source file is another program's
+    QCOMPARE(activated.size(), 2);
 }
 
 void TestProblemsView::stepsAroundTheEnd()
