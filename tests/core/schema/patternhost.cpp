@@ -6,6 +6,11 @@
 #include <QTest>
 
 namespace Stepbench {
+namespace {
+
+constexpr int patienceMs = 60'000;
+
+} // namespace
 
 bool PatternHost::start()
 {
@@ -14,13 +19,13 @@ bool PatternHost::start()
         return false;
     ScriptHostSettings settings;
     settings.nodePath = node->path;
+    settings.callLimit = std::chrono::milliseconds(patienceMs); // thousands of questions at a time
     m_session = std::make_unique<ScriptSession>(settings);
     return true;
 }
 
 bool PatternHost::answer(const std::vector<PatternQuestion>& questions)
 {
-    constexpr int patienceMs = 60'000;
     bool over = false;
     bool answered = false;
     m_session->testPatterns(questions, [&](const Result<std::vector<PatternAnswer>>& answers) {
@@ -29,7 +34,7 @@ bool PatternHost::answer(const std::vector<PatternQuestion>& questions)
         for (std::size_t i = 0; answered && i < questions.size(); ++i)
             m_memory.remember(questions[i], (*answers)[i]);
     });
-    return QTest::qWaitFor([&over] { return over; }, patienceMs) && answered;
+    return QTest::qWaitFor([&over] { return over; }, 2 * patienceMs) && answered;
 }
 
 } // namespace Stepbench

@@ -96,7 +96,7 @@ private Q_SLOTS:
     }
 
 private:
-    // Asks the host whatever patterns want to know, until nothing is open.
+    // Asks the host whatever patterns want to know, until nothing is open. Empty when it does not answer.
     std::vector<QString> judgeAll(const std::vector<ResolvedCase>& cases)
     {
         for (;;) {
@@ -106,8 +106,10 @@ private:
                 for (const Json& inputs : one.inputs)
                     verdicts.push_back(judgeCase(one.schema, inputs, talk));
             }
-            if (talk.questions().empty() || !m_host.answer(talk.questions()))
+            if (talk.questions().empty())
                 return verdicts;
+            if (!m_host.answer(talk.questions()))
+                return {};
         }
     }
 
@@ -141,6 +143,7 @@ private:
         QFile results(resultsFile);
         QVERIFY(results.open(QIODevice::ReadOnly));
         const std::vector<QString> verdicts = judgeAll(cases);
+        QVERIFY(!verdicts.empty());
         std::size_t next = 0;
         for (const ResolvedCase& one : cases) {
             const QByteArray line = results.readLine();
