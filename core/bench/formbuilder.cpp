@@ -13,6 +13,20 @@ bool showsItsValue(const Component& component)
         && !std::holds_alternative<InlineListField>(component.node);
 }
 
+// A list without what only its items' popups show.
+Component cardsOf(const Component& component)
+{
+    const auto strip = [](const auto& list) {
+        std::decay_t<decltype(list)> cards;
+        cards.input = list.input;
+        for (const ListItem& item : list.items)
+            cards.items.push_back({ item.path, item.title, item.details, {}, item.titleSource });
+        return Component(std::move(cards));
+    };
+    const auto* list = std::get_if<ListField>(&component.node);
+    return list ? strip(*list) : strip(std::get<InlineListField>(component.node));
+}
+
 } // namespace
 
 FormBuilder::FormBuilder(const InputsState& state, QObject* parent)
@@ -134,6 +148,8 @@ void FormBuilder::applyValues(const std::vector<InputPath>& changed, const Conve
         if (refreshValue(*component, *m_state.narrowed, m_state.runtime(), changed, converted)
             && showsItsValue(*component))
             different.push_back(*component);
+        if (refreshItemTexts(*component, m_state.runtime(), changed, converted))
+            different.push_back(cardsOf(*component));
     }
     if (!different.empty())
         Q_EMIT fieldsChanged(different);

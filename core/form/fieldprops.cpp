@@ -45,13 +45,13 @@ void readProps(SelectField& field, PropReader& props)
 {
     field.placeholder = props.text({ "placeholder" });
     field.options = props.options({ "options", "items" });
-    props.reportUnknown({ "placeholder", "options" }, commonProps);
+    props.reportUnknown({ "placeholder", "options", "items" }, commonProps);
 }
 
 void readProps(RadioButtonsField& field, PropReader& props)
 {
     field.options = props.options({ "options", "items" });
-    props.reportUnknown({ "options" }, commonProps);
+    props.reportUnknown({ "options", "items" }, commonProps);
 }
 
 void readProps(AccountField& field, PropReader& props)
@@ -95,7 +95,7 @@ void readProps(InlineTextField& field, PropReader& props)
 void readProps(InlineSelectField& field, PropReader& props)
 {
     field.options = props.options({ "options", "items" });
-    props.reportUnknown({ "options", "placeholder" }, commonProps);
+    props.reportUnknown({ "options", "items", "placeholder" }, commonProps);
 }
 
 void readProps(InlineCheckboxField&, PropReader& props)

@@ -49,7 +49,8 @@ bool Component::operator==(const Component& other) const = default;
 
 bool ListItem::operator==(const ListItem& o) const
 {
-    return path == o.path && title == o.title && details == o.details && content == o.content;
+    return path == o.path && title == o.title && titleSource == o.titleSource && details == o.details
+        && content == o.content;
 }
 bool Section::operator==(const Section& o) const
 {
@@ -99,6 +100,19 @@ const std::vector<Component>* contentOf(const Component& component)
     if (const auto* group = std::get_if<SectionGroup>(&component.node))
         return &group->content;
     return nullptr;
+}
+
+const std::vector<ListItem>* itemsOf(const Component& component)
+{
+    if (const auto* list = std::get_if<ListField>(&component.node))
+        return &list->items;
+    const auto* inlineList = std::get_if<InlineListField>(&component.node);
+    return inlineList ? &inlineList->items : nullptr;
+}
+
+std::vector<ListItem>* itemsOf(Component& component)
+{
+    return const_cast<std::vector<ListItem>*>(itemsOf(std::as_const(component)));
 }
 
 QString typeName(const Component& component)

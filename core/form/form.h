@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/json.h"
+#include "core/schema/narrowing.h"
 
 #include <QString>
 
@@ -126,10 +127,18 @@ struct CodeEditorField : Field
     QString syntax;
     bool operator==(const CodeEditorField&) const = default;
 };
+// The input whose value a text of an item is, where the package gave an input path in place of words.
+struct TextSource
+{
+    InputBinding input;
+    InputKind kind = InputKind::String;
+    bool operator==(const TextSource&) const = default;
+};
 struct ItemDetail
 {
     QString name;
     QString value;
+    std::optional<TextSource> source = {}; // of value
     bool operator==(const ItemDetail&) const = default;
 };
 struct ListItem
@@ -138,6 +147,7 @@ struct ListItem
     QString title;
     std::vector<ItemDetail> details;
     std::vector<Component> content;
+    std::optional<TextSource> titleSource = {}; // of title
     bool operator==(const ListItem&) const;
 };
 struct ListField : Field
@@ -224,6 +234,9 @@ const Field* fieldOf(const Component& component);
 Field* fieldOf(Component& component);
 // The content of a section or group; of a list its items hold the content.
 const std::vector<Component>* contentOf(const Component& component);
+// The items of a list or inline list, or null.
+const std::vector<ListItem>* itemsOf(const Component& component);
+std::vector<ListItem>* itemsOf(Component& component);
 // The component's type tag as packages write it: "text", "radio-buttons", "section group" ...
 QString typeName(const Component& component);
 

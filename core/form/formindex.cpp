@@ -13,12 +13,31 @@ FormIndex::FormIndex(Form& form)
             return;
         const std::size_t number = m_components.size();
         m_components.push_back(&component);
-        if (field->input.converted)
-            m_converted.emplace(field->input.id, number);
-        else
-            m_plain.emplace_back(field->input.path, number);
+        add(field->input, number);
+        if (const std::vector<ListItem>* items = itemsOf(component))
+            addTexts(*items, number);
     });
     std::sort(m_plain.begin(), m_plain.end());
+}
+
+void FormIndex::add(const InputBinding& input, std::size_t number)
+{
+    if (input.converted)
+        m_converted.emplace(input.id, number);
+    else
+        m_plain.emplace_back(input.path, number);
+}
+
+// A list shows in its cards what stands there.
+void FormIndex::addTexts(const std::vector<ListItem>& items, std::size_t number)
+{
+    for (const ListItem& item : items) {
+        if (item.titleSource)
+            add(item.titleSource->input, number);
+        for (const ItemDetail& detail : item.details)
+            if (detail.source)
+                add(detail.source->input, number);
+    }
 }
 
 void FormIndex::addAt(const InputPath& path, std::vector<std::size_t>& found) const

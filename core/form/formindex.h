@@ -20,6 +20,8 @@ public:
 private:
     using Place = std::pair<InputPath, std::size_t>; // the second counts components in the form's order
 
+    void add(const InputBinding& input, std::size_t number);
+    void addTexts(const std::vector<ListItem>& items, std::size_t number);
     void addAt(const InputPath& path, std::vector<std::size_t>& found) const;
     void addBelow(const InputPath& path, std::vector<std::size_t>& found) const;
 

@@ -4,6 +4,7 @@
 #include "core/base/problemjson.h"
 #include "core/form/fieldprops.h"
 #include "core/form/fieldvalues.h"
+#include "core/form/itemtexts.h"
 #include "core/form/propreader.h"
 
 #include <QCoreApplication>
@@ -83,8 +84,9 @@ Json plainProps(const Json& json)
     Json props = Json::object();
     const Json* input = findMember(json, "input");
     const bool isBound = input && findMember(*input, "path") && findMember(*input, "shape");
+    const bool hasItems = isBound && memberText(*input, "shape") == QStringLiteral("array"); // elsewhere: options
     for (const auto& [name, value] : json.items()) {
-        if ((name == "input" && isBound) || name == "items" || name == "$error" || name == "newItem")
+        if ((name == "input" && isBound) || (name == "items" && hasItems) || name == "$error" || name == "newItem")
             continue;
         if (name == "content" && value.is_array())
             continue;
@@ -96,11 +98,8 @@ Json plainProps(const Json& json)
 std::optional<InputPath> boundPath(const Json& json)
 {
     const Json* input = findMember(json, "input");
-    const Json* path = input ? findMember(*input, "path") : nullptr;
-    if (!path)
-        return std::nullopt;
-    auto parsed = pathFromJson(*path);
-    return parsed ? std::optional<InputPath>(std::move(parsed).value()) : std::nullopt;
+    const std::optional<InputBinding> binding = input ? bindingFromJson(*input) : std::nullopt;
+    return binding ? std::optional<InputPath>(binding->path) : std::nullopt;
 }
 
 // Kinds whose values are objects of the framework's own: no other component can edit them, and theirs can edit nothing
@@ -151,14 +150,7 @@ std::optional<Refusal> FormParser::readInput(const Json& json, Field& field, Nee
                         : isObject ? tr("an object")
                                    : tr("a single value")) };
     }
-    field.input.path = *path;
-    field.input.shape = isArray ? InputBinding::Shape::Array
-        : isObject              ? InputBinding::Shape::Object
-                                : InputBinding::Shape::Value;
-    const Json* converted = findMember(*input, "converted");
-    field.input.converted = converted && *converted == Json(true);
-    const Json* id = findMember(*input, "id");
-    field.input.id = id && id->is_number_integer() ? id->get<int>() : -1;
+    field.input = *bindingFromJson(*input);
     return std::nullopt;
 }
 
@@ -233,10 +225,7 @@ ListItem FormParser::parseItem(const Json& json)
         if (auto parsed = pathFromJson(*path))
             item.path = std::move(parsed).value();
     }
-    if (const Json* title = findMember(json, "title"))
-        item.title = scalarText(*title).value_or(QString());
-    if (const Json* details = findMember(json, "details"))
-        item.details = parseDetails(*details);
+    readItemTexts(item, json, m_narrowed, m_runtime, m_converted);
     const QString error = memberText(json, "error");
     if (!error.isEmpty())
         item.content.push_back({ UnknownComponent { QStringLiteral("?"), error, item.path }, Json::object() });

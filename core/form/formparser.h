@@ -33,6 +33,10 @@ ParsedForm parseForm(
 bool refreshValue(Component& component, const NarrowedInputs& narrowed, const Json& runtime,
     const std::vector<InputPath>& changedPaths, const ConvertedValues& converted);
 
+// The same for the titles and details of a list's items that show what stands at an input.
+bool refreshItemTexts(Component& component, const Json& runtime, const std::vector<InputPath>& changedPaths,
+    const ConvertedValues& converted);
+
 // Radio buttons and selects: the option whose discriminators (for an object) or whose value equal the current one's.
 std::optional<std::size_t> selectedOption(const std::vector<Option>& options, const InputBinding& input,
     const FieldValue& value, const NarrowedInputs& narrowed);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/form/propreader.h"
 
+#include "core/base/problemjson.h"
 #include "core/form/sourceplace.h"
 
 #include <QCoreApplication>
@@ -15,15 +16,6 @@ QString tr(const char* text)
     return QCoreApplication::translate("Stepbench", text);
 }
 
-const Json* firstMember(const Json& object, std::initializer_list<std::string_view> names)
-{
-    for (std::string_view name : names) {
-        if (const Json* member = findMember(object, name))
-            return member;
-    }
-    return nullptr;
-}
-
 bool contains(std::span<const std::string_view> names, std::string_view name)
 {
     return std::find(names.begin(), names.end(), name) != names.end();
@@ -35,6 +27,15 @@ bool isEmptyMark(const Json& value)
 }
 
 } // namespace
+
+const Json* firstMember(const Json& object, std::initializer_list<std::string_view> names)
+{
+    for (std::string_view name : names) {
+        if (const Json* member = findMember(object, name))
+            return member;
+    }
+    return nullptr;
+}
 
 std::optional<QString> scalarText(const Json& value)
 {
@@ -183,32 +184,25 @@ void PropReader::reportUnknown(std::initializer_list<std::string_view> known, st
     }
 }
 
-std::vector<ItemDetail> parseDetails(const Json& value)
+std::optional<InputBinding> bindingFromJson(const Json& input)
 {
-    std::vector<ItemDetail> details;
-    const auto add = [&details](const QString& name, const Json& text) {
-        details.push_back({ name, scalarText(text).value_or(previewJson(text)) });
-    };
-    if (value.is_object()) {
-        for (const auto& [name, text] : value.items())
-            add(toQString(name), text);
-        return details;
-    }
-    if (!value.is_array())
-        return details;
-    static const Json nothing;
-    for (const Json& entry : value) {
-        if (entry.is_array() && entry.size() == 2) {
-            add(scalarText(entry[0]).value_or(QString()), entry[1]);
-        } else if (entry.is_object()) {
-            const Json* name = firstMember(entry, { "name", "label", "key", "title" });
-            const Json* text = firstMember(entry, { "value", "text" });
-            add(name ? scalarText(*name).value_or(QString()) : QString(), text ? *text : nothing);
-        } else if (const auto text = scalarText(entry)) {
-            details.push_back({ QString(), *text });
-        }
-    }
-    return details;
+    const Json* path = findMember(input, "path");
+    if (!path)
+        return std::nullopt;
+    auto parsed = pathFromJson(*path);
+    if (!parsed)
+        return std::nullopt;
+    InputBinding binding;
+    binding.path = std::move(parsed).value();
+    const QString shape = memberText(input, "shape");
+    binding.shape = shape == QStringLiteral("array") ? InputBinding::Shape::Array
+        : shape == QStringLiteral("object")          ? InputBinding::Shape::Object
+                                                     : InputBinding::Shape::Value;
+    const Json* converted = findMember(input, "converted");
+    binding.converted = converted && *converted == Json(true);
+    const Json* id = findMember(input, "id");
+    binding.id = id && id->is_number_integer() ? id->get<int>() : -1;
+    return binding;
 }
 
 } // namespace Stepbench

@@ -46,7 +46,10 @@ std::optional<QString> scalarText(const Json& value);
 // A note's pieces; problem is set to one sentence when something in it could not be understood.
 Note parseNote(const Json& value, QString& problem);
 
-// The details of a list's item: pairs, objects with name and value, or an object of name -> value.
-std::vector<ItemDetail> parseDetails(const Json& value);
+// The first of the names that an object has; null.
+const Json* firstMember(const Json& object, std::initializer_list<std::string_view> names);
+
+// An input as the host tells it (core/script/scriptwire.md); nullopt: it is none.
+std::optional<InputBinding> bindingFromJson(const Json& input);
 
 } // namespace Stepbench

@@ -33,4 +33,23 @@ QString accountName(const FormRegistry& registry, const QString& id)
     return id;
 }
 
+namespace {
+
+QString named(const FormRegistry& registry, const QString& text, const std::optional<TextSource>& source)
+{
+    return source && source->kind == InputKind::Account ? accountName(registry, text) : text;
+}
+
+} // namespace
+
+QString shownTitle(const FormRegistry& registry, const ListItem& item)
+{
+    return named(registry, item.title, item.titleSource);
+}
+
+QString shownValue(const FormRegistry& registry, const ItemDetail& detail)
+{
+    return named(registry, detail.value, detail.source);
+}
+
 } // namespace Stepbench

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/form/form.h"
 #include "core/registry/registry.h"
 
 namespace Stepbench {
@@ -36,6 +37,10 @@ FormRegistry formRegistryOf(const Registry& registry);
 
 // The name of an account; an id that is not in the registry is its own name.
 QString accountName(const FormRegistry& registry, const QString& id);
+
+// Of a list's item, with accounts by their names.
+QString shownTitle(const FormRegistry& registry, const ListItem& item);
+QString shownValue(const FormRegistry& registry, const ItemDetail& detail);
 
 // Which part of the registry somebody wants to see.
 enum class RegistryPage { Accounts, PackageFeeds, ImageRegistries };

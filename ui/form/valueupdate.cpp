@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/form/valueupdate.h"
 
+#include <algorithm>
+
 namespace Stepbench {
 namespace {
 
@@ -13,8 +15,21 @@ bool isSame(const Component& component, const Component& other)
     return mine.id == its.id && mine.path == its.path;
 }
 
+// Of a list only what its cards show is told.
+void copyTexts(std::vector<ListItem>& to, const std::vector<ListItem>& from)
+{
+    for (std::size_t i = 0; i < std::min(to.size(), from.size()); ++i) {
+        to[i].title = from[i].title;
+        to[i].details = from[i].details;
+    }
+}
+
 void copyValue(Component& to, const Component& from)
 {
+    if (std::vector<ListItem>* items = itemsOf(to)) {
+        copyTexts(*items, *itemsOf(from));
+        return;
+    }
     fieldOf(to)->value = fieldOf(from)->value;
     std::visit(
         [&](auto& node) {
@@ -22,14 +37,6 @@ void copyValue(Component& to, const Component& from)
                 node.selected = std::get<std::decay_t<decltype(node)>>(from.node).selected;
         },
         to.node);
-}
-
-std::vector<ListItem>* itemsOf(Component& component)
-{
-    if (auto* list = std::get_if<ListField>(&component.node))
-        return &list->items;
-    auto* inlineList = std::get_if<InlineListField>(&component.node);
-    return inlineList ? &inlineList->items : nullptr;
 }
 
 std::vector<Component>* heldBy(Component& component)

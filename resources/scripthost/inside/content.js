@@ -71,7 +71,8 @@ function writeProps(component, form, depth, state) {
     const names = keysOf(component);
     for (let i = 0; i < names.length; ++i) {
         const name = names[i];
-        if (name === "type" || (name === "input" && state.inputText) || name === "items" || name[0] === "$") continue;
+        if (name === "type" || (name === "input" && state.inputText) || name[0] === "$") continue;
+        if (name === "items" && isArray(input)) continue; // of a list they are what its item function gives
         text += writeProp(name, component[name], component, form, depth, state);
     }
     const origin = weakGet(origins.places, component);
@@ -121,7 +122,7 @@ function writeItem(component, itemFunction, path, index, form, depth) {
     try {
         const item = apply(itemFunction, component, [component.input[index], index]);
         if (isThenable(item)) throw new Trouble("form.item", "An item's form must not be asynchronous");
-        return start + writeItemForm(item, form, depth) + "}";
+        return start + writeItemForm(component, item, form, depth) + "}";
     } catch (error) {
         form.components.length = before.components;
         form.converted.length = before.converted;
@@ -130,15 +131,17 @@ function writeItem(component, itemFunction, path, index, form, depth) {
     }
 }
 
-// {title, content} of a list's item; a bare list of components, or one component, of an inline list's.
-function writeItemForm(item, form, depth) {
+// {title, content} of a list's item; a bare list of components, or one component, of an inline list's. In place of words
+// an input path may stand: the value there.
+function writeItemForm(component, item, form, depth) {
     if (!isHolder(item)) return ',"content":[]';
     if (isArray(item) || typeof item.type === "string") return ',"content":' + writeContent(item, form, depth + 1);
     let text = "";
     const title = item.title !== undefined ? item.title : item.label;
-    const titleText = writeValue(isHolder(title) ? undefined : title);
+    const options = { input: (path) => '{"$input":' + writeInput(component, path, form) + "}" };
+    const titleText = writeValue(isHolder(title) && !isPath(title) ? undefined : title, options);
     if (titleText !== undefined) text += ',"title":' + titleText;
-    const details = writeValue(item.details);
+    const details = writeValue(item.details, options);
     if (details !== undefined) text += ',"details":' + details;
     const { content } = item;
     return text + ',"content":' + (isHolder(content) ? writeContent(content, form, depth + 1) : "[]");

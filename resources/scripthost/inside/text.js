@@ -8,7 +8,8 @@ const longestText = 16 * 1024 * 1024;
 // Blank references made by factories (inside/factories.js): object -> "package", "image", "sensitive", "empty".
 const blanks = new WeakMapOriginal();
 
-// options.blank(kind, path) gives the text of a blank; without it blanks are left to the core to fill.
+// options.blank(path) gives the text of a blank; without it blanks are left to the core to fill. options.input(path)
+// that of an input path.
 function writeValue(value, options, path) {
     const writer = { left: longestText, options: options || {}, holders: [] };
     return write(value, writer, path || []);
@@ -50,6 +51,7 @@ function writeBlank(value, writer, path) {
 
 function writeHolder(value, writer, path) {
     if (weakHas(blanks, value)) return writeBlank(value, writer, path);
+    if (writer.options.input && isPath(value)) return spend(writer.options.input(value), writer);
     if (isFunction(value.toJSON)) return write(value.toJSON(), writer, path);
     const { holders } = writer;
     for (let i = 0; i < holders.length; ++i) {

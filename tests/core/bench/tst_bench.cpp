@@ -235,6 +235,38 @@ private Q_SLOTS:
         settle(bench);
     }
 
+    void cardsShowAndFollowTheInputsTheyAreNamedAfter()
+    {
+        const PackagePtr named = rebuilt(read("release-notes.1.1.0.zip"), [](Package& package) {
+            package.ui.text.replace("title: \"Change \" + (index + 1),",
+                "title: change.summary, details: [[\"Breaking\", change.breaking]],");
+        });
+        Bench bench(m_services);
+        QSignalSpy opened(&bench, &Bench::opened);
+        bench.open({ named, {}, std::nullopt });
+        QTRY_COMPARE(opened.count(), 1);
+        settle(bench);
+        const auto item = [&bench](std::size_t index) {
+            InputBinding list;
+            list.path = InputPath { "changes" };
+            return std::get<ListField>(findComponent(bench.form(), list)->node).items.at(index);
+        };
+        QCOMPARE(item(0).title, QStringLiteral("Ships are listed by their berth"));
+        QCOMPARE(item(2).details.at(0).value, QStringLiteral("Yes"));
+        QSignalSpy rebuiltForms(&bench, &Bench::formChanged);
+        QSignalSpy changed(&bench, &Bench::fieldsChanged);
+        setValue(bench, { "changes", 0, "summary" }, "Ships");
+        // At once, and without another form.
+        QCOMPARE(item(0).title, QStringLiteral("Ships"));
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(changed[0][0].value<std::vector<Component>>().size(), std::size_t(2));
+        settle(bench);
+        QCOMPARE(rebuiltForms.count(), 0);
+        bench.undo();
+        QCOMPARE(item(0).title, QStringLiteral("Ships are listed by their berth"));
+        settle(bench);
+    }
+
     void bindingAndUnbindingKeepsALiteral()
     {
         Bench bench(m_services);

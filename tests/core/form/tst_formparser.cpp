@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "formfixture.h"
 
+#include "core/form/fieldvalues.h"
+
 #include <QTest>
 
 using namespace Stepbench;
@@ -17,6 +19,8 @@ private Q_SLOTS:
     void readsOptions();
     void readsNotes_data();
     void readsNotes();
+    void takesItemsForOptions_data();
+    void takesItemsForOptions();
     void readsDetails_data();
     void readsDetails();
     void readsSectionsAndItems();
@@ -232,6 +236,27 @@ void TestFormParser::readsNotes()
     }
     QCOMPARE(found.join(u'|'), pieces);
     QCOMPARE(codesOf(parsed.problems), problem ? QStringList { QStringLiteral("form.note") } : QStringList());
+}
+
+void TestFormParser::takesItemsForOptions_data()
+{
+    QTest::addColumn<QByteArray>("type");
+    for (const char* type : { "select", "radio-buttons", "inline-select" })
+        QTest::newRow(type) << QByteArray(type);
+}
+
+void TestFormParser::takesItemsForOptions()
+{
+    QFETCH(QByteArray, type);
+    const Json options = Json::array({ Json { { "label", "Hi" }, { "value", "hello" } }, Json("bye") });
+    const ParsedForm parsed = m_fixture.parse(
+        Json::array({ component(type.constData(), FormFixture::input({ "text" }), { { "items", options } }) }));
+    QVERIFY2(parsed.problems.empty(), parsed.problems.empty() ? "" : qPrintable(parsed.problems[0].message));
+    const std::vector<Option>* found = optionsOf(parsed.form.content[0]);
+    QVERIFY(found);
+    QCOMPARE(found->size(), std::size_t(2));
+    QCOMPARE((*found)[0].label, QStringLiteral("Hi"));
+    QCOMPARE(dumped(formToJson(parsed.form, {})[0]["items"]), dumped(options));
 }
 
 void TestFormParser::readsDetails_data()

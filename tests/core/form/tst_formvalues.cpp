@@ -16,6 +16,9 @@ private Q_SLOTS:
     void refreshesOnlyWhatChanged();
     void refreshesHoldersOfChange();
     void refreshesConvertedValues();
+    void showsInCardsWhatStandsAtAnInput_data();
+    void showsInCardsWhatStandsAtAnInput();
+    void cardsFollowChanges();
     void reselectsAfterChange();
     void printsForm();
 
@@ -164,6 +167,105 @@ void TestFormValues::refreshesConvertedValues()
     QCOMPARE(fieldOf(parsed.form.content[0])->value.text(), QStringLiteral("one"));
     QCOMPARE(fieldOf(parsed.form.content[1])->value.text(), QStringLiteral("zwei"));
     QVERIFY(!refreshValues(parsed.form, *narrowed, runtime, {}, changed));
+}
+
+namespace {
+
+Json inputText(const Json& path, int id = 5, bool converted = false)
+{
+    return Json { { "$input", FormFixture::input(path, "value", id, converted) } };
+}
+
+// A list of one item with these texts.
+Json cardsOf(const Json& title, const Json& details)
+{
+    const Json item { { "path", { "items", 0 } }, { "title", title }, { "details", details },
+        { "content", Json::array() } };
+    return Json::array({ Json { { "type", "list" }, { "input", FormFixture::input({ "items" }, "array") },
+        { "items", Json::array({ item }) } } });
+}
+
+} // namespace
+
+void TestFormValues::showsInCardsWhatStandsAtAnInput_data()
+{
+    QTest::addColumn<QByteArray>("member");
+    QTest::addColumn<QByteArray>("value"); // empty: absent
+    QTest::addColumn<QString>("shown");
+    const auto row = [](const char* name, const char* member, const char* value, const char* shown) {
+        QTest::newRow(name) << QByteArray(member) << QByteArray(value) << QString::fromUtf8(shown);
+    };
+    row("a text", "text", "'Ada'", "Ada");
+    row("an empty text", "text", "''", "");
+    row("nothing", "text", "", "");
+    row("null", "text", "null", "");
+    row("a number", "number", "4.5", "4.5");
+    row("a bound number", "number", "{'type':'bound','expression':'#{Cpu}'}", "#{Cpu}");
+    row("true", "flag", "true", "Yes");
+    row("false", "flag", "false", "No");
+    row("a new secret", "secret", "{'type':'new','newValue':'hush'}", "********");
+    row("a kept secret", "secret", "{'type':'existing'}", "********");
+    row("no secret", "secret", "{'type':'empty'}", "");
+    row("a bound secret", "secret", "{'type':'bound','expression':'#{Key}'}", "#{Key}");
+    row("a package", "package", "{'referenceId':'p','packageId':'web'}", "web");
+    row("a bound package", "package", "{'packageId':{'type':'bound','expression':'#{P}'}}", "#{P}");
+    row("no package", "package", "{'referenceId':'p'}", "");
+    row("an image", "image", "{'referenceId':'i','imageName':'nginx'}", "nginx");
+    row("an account", "account", "'Accounts-1'", "Accounts-1");
+}
+
+void TestFormValues::showsInCardsWhatStandsAtAnInput()
+{
+    QFETCH(QByteArray, member);
+    QFETCH(QByteArray, value);
+    QFETCH(QString, shown);
+    Json runtime = FormFixture::values();
+    runtime.erase(member.toStdString());
+    if (!value.isEmpty())
+        runtime[member.toStdString()] = parseJson(value.replace('\'', '"').toStdString(), {}).value();
+    const Json text = inputText({ member.toStdString() });
+    const Json details = Json::array({ Json::array({ "Pair", text }), Json { { "name", "N" }, { "value", text } },
+        Json { { "label", "L" }, { "input", text } }, text, Json::array({ "Words", "as they are" }) });
+    const ParsedForm parsed = m_fixture.parse(cardsOf(text, details), runtime);
+    const ListItem& item = std::get<ListField>(parsed.form.content[0].node).items.at(0);
+    QCOMPARE(item.title, shown);
+    QVERIFY(item.titleSource
+        && item.titleSource->kind == typeAt(*m_fixture.narrowed(runtime), item.titleSource->input.path)->kind);
+    QCOMPARE(item.details.size(), std::size_t(5));
+    for (std::size_t i = 0; i < 4; ++i)
+        QCOMPARE(item.details[i].value, shown);
+    QCOMPARE(item.details[4].value, QStringLiteral("as they are"));
+    QVERIFY(!item.details[4].source);
+}
+
+void TestFormValues::cardsFollowChanges()
+{
+    Json runtime = FormFixture::values();
+    const Json converted = inputText({ "number" }, 7, true);
+    const Json details = Json { { "Other", inputText({ "other" }) }, { "Twice", converted } };
+    ParsedForm parsed = m_fixture.parse(cardsOf(inputText({ "items", 0, "name" }), details), runtime);
+    const NarrowedPtr narrowed = m_fixture.narrowed(runtime);
+    Component& list = parsed.form.content[0];
+    const ListItem& item = std::get<ListField>(list.node).items.at(0);
+    QCOMPARE(item.title, QStringLiteral("a"));
+    const auto refresh = [&](const std::vector<InputPath>& changed, const ConvertedValues& values) {
+        bool different = false;
+        for (Component* component : FormIndex(parsed.form).concerned(changed, values))
+            different = refreshItemTexts(*component, runtime, changed, values) || different;
+        return different;
+    };
+    runtime["items"][0]["name"] = "new";
+    QVERIFY(refresh({ InputPath { "items", 0, "name" } }, {}));
+    QCOMPARE(item.title, QStringLiteral("new"));
+    // Also one that stands elsewhere in the inputs, and one that the host converts.
+    runtime["other"] = "else";
+    QVERIFY(refresh({ InputPath { "other" } }, {}));
+    QCOMPARE(item.details[0].value, QStringLiteral("else"));
+    ConvertedValues values;
+    values[7] = { Json(14), {} };
+    QVERIFY(refresh({}, values));
+    QCOMPARE(item.details[1].value, QStringLiteral("14"));
+    QVERIFY(!refresh({ InputPath { "text" } }, {}));
 }
 
 void TestFormValues::reselectsAfterChange()

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void convertsBack();
     void passesBoundValuesByConversions();
     void reportsFailingConversion();
+    void tellsInputsInTheTextsOfItems();
     void makesNewItems();
     void offersFactoriesOfTheEarlyGeneration();
     void givesPackageItsOwnPaths();
@@ -405,6 +406,28 @@ void TestScriptContent::reportsFailingConversion()
     QCOMPARE(form->problems[0].code, QStringLiteral("form.conversion"));
     QCOMPARE(*form->problems[0].path, InputPath { "a" });
     QCOMPARE(form->problems[0].file, QStringLiteral("ui.js"));
+}
+
+void TestScriptContent::tellsInputsInTheTextsOfItems()
+{
+    const QByteArray body
+        = "return [{ type: 'list', input: inputs.items, newItem: {}, listItem: (item) => ({ title: item.name,"
+          " details: [['N', item.name.convertTo({ toNewType: (v) => v + '!' })], { name: 'B', value: inputs.b }],"
+          " content: [] }) }, { type: 'select', input: inputs.a, items: [{ label: 'L', value: 'x' }] }]";
+    const auto form
+        = formOf(body, { { "a", "x" }, { "b", "y" }, { "items", Json::array({ Json { { "name", "n" } } }) } });
+    QVERIFY(form.ok());
+    const Json& item = (*form->content)[0]["items"][0];
+    const auto input = [](const Json& path, int id, bool converted) {
+        return dumped(Json {
+            { "$input", { { "path", path }, { "shape", "value" }, { "converted", converted }, { "id", id } } } });
+    };
+    QCOMPARE(dumped(item["title"]), input({ "items", 0, "name" }, 1, false));
+    QCOMPARE(dumped(item["details"][0][1]), input({ "items", 0, "name" }, 2, true));
+    QCOMPARE(dumped(item["details"][1]["value"]), input(Json::array({ "b" }), 3, false));
+    QCOMPARE(dumped(*form->converted.at(2).json), QStringLiteral("\"n!\""));
+    // Of a select they are its options.
+    QCOMPARE(dumped((*form->content)[1]["items"]), QStringLiteral(R"([{"label":"L","value":"x"}])"));
 }
 
 void TestScriptContent::makesNewItems()

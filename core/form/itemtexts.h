@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/form/formparser.h"
+
+namespace Stepbench {
+
+// Title and details of a list's item as the host tells them: pairs, objects with name and value, or an object of
+// name -> value. What is an input path there shows the value at that path.
+void readItemTexts(ListItem& item, const Json& json, const NarrowedInputs& narrowed, const Json& runtime,
+    const ConvertedValues& converted);
+
+} // namespace Stepbench
