@@ -103,6 +103,8 @@ Application::Application(const TraceClock& clock, std::unique_ptr<QSettings> set
     , m_stepUpgrades(std::make_unique<Upgrades>(m_workspace, m_workspace.step(), m_window->stepPane(), m_background))
     , m_targetUpgrades(
           std::make_unique<Upgrades>(m_workspace, m_workspace.target(), m_window->targetPane(), m_background))
+    , m_stepPage(std::make_unique<PageKeeper>(m_window->stepPane(), *m_store))
+    , m_targetPage(std::make_unique<PageKeeper>(m_window->targetPane(), *m_store))
     , m_explaining(std::make_unique<Explaining>(*m_window, m_registry.exportNames()))
     , m_node(notLookedYet())
 {

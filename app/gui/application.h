@@ -10,6 +10,7 @@
 #include "app/gui/inputsclipboard.h"
 #include "app/gui/inputsfiles.h"
 #include "app/gui/inputsopening.h"
+#include "app/gui/pagekeeper.h"
 #include "app/gui/recovery.h"
 #include "app/gui/registrykeeper.h"
 #include "app/gui/runcontroller.h"
@@ -112,6 +113,8 @@ private:
     std::unique_ptr<Examiner> m_examiner;
     std::unique_ptr<Upgrades> m_stepUpgrades;
     std::unique_ptr<Upgrades> m_targetUpgrades;
+    std::unique_ptr<PageKeeper> m_stepPage;
+    std::unique_ptr<PageKeeper> m_targetPage;
     std::unique_ptr<Explaining> m_explaining;
     std::unique_ptr<QTemporaryDir> m_scratch;
     Result<NodeInstallation> m_node;

@@ -103,8 +103,21 @@ void ErrorsRow::setLines(std::vector<Line> lines)
 
 QString ErrorsRow::heading() const
 {
-    return m_lines.size() == 1 ? tr("There is a problem with this step")
-                               : tr("There are %1 problems with this step").arg(m_lines.size());
+    return m_lines.size() == 1 ? tr("There is a problem with %1").arg(subject())
+                               : tr("There are %1 problems with %2").arg(m_lines.size()).arg(subject());
+}
+
+QString ErrorsRow::subject() const
+{
+    switch (ErrorsOf(key().type)) {
+    case ErrorsOf::Step:
+        break;
+    case ErrorsOf::Target:
+        return tr("this deployment target");
+    case ErrorsOf::Item:
+        return tr("this item");
+    }
+    return tr("this step");
 }
 
 int ErrorsRow::linesHeight(int width) const

@@ -6,6 +6,9 @@
 
 namespace Stepbench {
 
+// What an error panel speaks of; the id of its row.
+enum class ErrorsOf { Step, Target, Item };
+
 // The error panel on top of a page or popup: a heading and one line a problem, each of which leads to its field
 // (reference/process-editor.md 1.5).
 class ErrorsRow : public FormRow
@@ -22,6 +25,7 @@ public:
     ErrorsRow(FormContext& context, const RowSpec& spec, QWidget* parent);
 
     void setSpec(const RowSpec&) override { }
+    int lineCount() const { return int(m_lines.size()); }
     void setLines(std::vector<Line> lines);
     int rowHeight(int width) override;
     QList<QWidget*> focusChain() override;
@@ -34,6 +38,7 @@ protected:
 private:
     void layOut();
     QString heading() const;
+    QString subject() const;
     int linesHeight(int width) const;
 
     class ErrorLine;

@@ -116,24 +116,24 @@ const ExpanderRow::Layout& ExpanderRow::layout(int width)
 void ExpanderRow::layOutHead(Layout& l)
 {
     const ThemeMetrics& size = theme().size();
-    const int line = theme().lineHeight(FontRole::Body);
     m_label.setAlignment(l.stacked ? Qt::AlignLeft : Qt::AlignRight);
     if (l.stacked) {
         const int column = std::max(1, std::min(size.contentMax, l.width - size.inset - size.contentRight));
         l.label = QRect(size.inset, size.rowPadding, column, m_label.height(theme(), column));
         const int headWidth = m_expanded ? std::max(1, column - size.helpRight) : column;
-        const int head = m_expanded ? m_help.height(theme(), headWidth) : line;
+        const int head = m_expanded ? m_help.height(theme(), headWidth) : summaryHeight();
         l.head = QRect(size.inset, l.label.bottom() + 1, headWidth, head);
         l.header = l.head.bottom() + 1 + size.rowPadding;
         return;
     }
+    const int line = theme().lineHeight(FontRole::Body);
     const int labelWidth = size.labelRight - size.inset;
     l.label = QRect(size.inset, size.rowPadding, labelWidth, std::max(line, m_label.height(theme(), labelWidth)));
     const int column = std::max(1, std::min(size.contentMax, l.width - size.contentLeft - size.contentRight));
     // A summary may use the whole line.
     const int headWidth
         = std::max(1, m_expanded ? column - size.helpRight : l.width - size.contentLeft - size.contentRight);
-    const int head = m_expanded ? std::max(line, m_help.height(theme(), headWidth)) : line;
+    const int head = m_expanded ? std::max(line, m_help.height(theme(), headWidth)) : summaryHeight();
     l.head = QRect(size.contentLeft, size.rowPadding, headWidth, head);
     l.header = size.rowPadding * 2 + std::max(l.label.height(), head);
 }
@@ -234,7 +234,7 @@ void ExpanderRow::paintHeader(QPainter& painter, const Layout& l)
     m_label.paint(painter, theme(), l.label.topLeft(), l.label.width());
     if (m_expanded) {
         m_help.paint(painter, theme(), l.head.topLeft(), l.head.width());
-    } else {
+    } else if (!paintSummary(painter, l.head)) {
         summaryText();
         m_summary.paint(painter, theme(), l.head.topLeft(), l.head.width());
     }
@@ -301,6 +301,11 @@ void ExpanderRow::mouseReleaseEvent(QMouseEvent* event)
 
 void ExpanderRow::keyPressEvent(QKeyEvent* event)
 {
+    // What a field in the row leaves alone (Enter in a line of text) is not meant for its header.
+    if (const QWidget* focused = window()->focusWidget(); focused != this && isAncestorOf(focused)) {
+        FormRow::keyPressEvent(event);
+        return;
+    }
     switch (event->key()) {
     case Qt::Key_Space:
     case Qt::Key_Return:

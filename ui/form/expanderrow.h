@@ -42,6 +42,9 @@ protected:
     void contentChanged();
 
     virtual TextPieces summary() const = 0;
+    virtual int summaryHeight() const { return theme().lineHeight(FontRole::Body); }
+    // A summary that is more than its text; false: it is not.
+    virtual bool paintSummary(QPainter&, const QRect& /*place*/) { return false; }
     virtual QWidget* body() const { return nullptr; } // exists after buildBody()
     virtual void buildBody() { }
     virtual int bodyHeight(int width) = 0;

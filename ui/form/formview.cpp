@@ -2,16 +2,12 @@
 #include "ui/form/formview.h"
 
 #include "ui/form/accessibility.h"
-#include "ui/form/editorbarrow.h"
 #include "ui/form/errorsrow.h"
 #include "ui/form/expanderrow.h"
 #include "ui/form/formlookup.h"
-#include "ui/form/headerrow.h"
 #include "ui/form/itempopup.h"
-#include "ui/form/pagerow.h"
+#include "ui/form/pagerows.h"
 #include "ui/form/rowspecs.h"
-#include "ui/form/toolsrow.h"
-#include "ui/form/upgraderow.h"
 #include "ui/form/valueupdate.h"
 
 #include <QApplication>
@@ -25,36 +21,26 @@ class FormView::Private
 public:
     explicit Private(FormView& view)
         : q(view)
+        , page(view.context(), view.list(), nullptr)
     {
     }
 
     void rebuild();
     void updatePopups();
     void updateMessages();
-    void updateTools();
     void applyContext();
     void endPopup(ItemPopup* popup, bool accepted);
     void dropPopup(std::size_t index);
     void focusWasMoved(QWidget* now);
-    // The page's rows of one class, of which there is one at most, or few.
-    template <typename Row, typename Do>
-    void forRows(Do act)
-    {
-        for (int i = 0; i < q.list().rowCount(); ++i)
-            if (auto* row = qobject_cast<Row*>(q.list().row(i)))
-                act(*row);
-    }
     RowPane& frontPane() { return popups.empty() ? static_cast<RowPane&>(q) : popups.back()->pane(); }
     ItemPopup* front() { return popups.empty() ? nullptr : popups.back(); }
 
     FormView& q;
     FormFrame frame = FormFrame::Rows;
-    FormHeader header;
-    std::optional<UpgradeNotice> upgrade;
+    PageRows page;
     std::shared_ptr<Form> form = std::make_shared<Form>();
     Problems problems;
     bool isNew = true;
-    bool savable = false;
     std::vector<ItemPopup*> popups;
     std::optional<InputPath> currentPath;
 };
@@ -73,7 +59,9 @@ FormView::FormView(QWidget* parent)
     connect(&context(), &FormContext::painted, this, &FormView::painted);
     connect(&context(), &FormContext::itemActivated, this, [this](const InputPath& path) { openItem(path, false); });
     connect(&context(), &FormContext::problemActivated, this, &FormView::revealPath);
-    connect(this, &RowPane::expansionChanged, this, [this] { d->updateTools(); });
+    connect(this, &RowPane::expansionChanged, &d->page, &PageRows::updateTools);
+    connect(&d->page, &PageRows::expandAllRequested, this, &FormView::expandAll);
+    connect(&d->page, &PageRows::settingsEdited, this, [this] { Q_EMIT pageSettingsChanged(d->page.settings()); });
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { d->focusWasMoved(now); });
     d->rebuild();
 }
@@ -82,77 +70,30 @@ FormView::~FormView() = default;
 
 FormRow* FormView::makeRow(const RowSpec& spec, QWidget* parent)
 {
-    switch (spec.kind) {
-    case RowKind::EditorBar: {
-        auto* row = new EditorBarRow(context(), spec, parent);
-        row->setHeader(d->header);
-        row->setSavable(d->savable);
-        return row;
-    }
-    case RowKind::Header: {
-        auto* row = new HeaderRow(context(), spec, parent);
-        row->setHeader(d->header);
-        return row;
-    }
-    case RowKind::Tools: {
-        auto* row = new ToolsRow(context(), spec, parent);
-        connect(row, &ToolsRow::expandAllRequested, this, [this](bool expand) { expandAll(expand); });
-        return row;
-    }
-    case RowKind::Upgrade: {
-        auto* row = new UpgradeRow(context(), spec, parent);
-        row->setNotice(d->upgrade.value_or(UpgradeNotice()));
-        return row;
-    }
-    case RowKind::Errors:
-        return new ErrorsRow(context(), spec, parent);
-    case RowKind::Page: {
-        auto* row = new PageRow(context(), spec, parent);
-        row->setHeader(d->header);
-        return row;
-    }
-    default:
-        return RowPane::makeRow(spec, parent);
-    }
+    FormRow* row = d->page.make(spec, parent);
+    return row ? row : RowPane::makeRow(spec, parent);
 }
 
 void FormView::Private::rebuild()
 {
     std::vector<RowSpec> rows;
-    const bool page = frame == FormFrame::Page;
-    if (page) {
+    const bool isPage = frame == FormFrame::Page;
+    const bool isTarget = page.header().isTarget;
+    if (isPage) {
         rows.push_back(fixedRow(RowKind::EditorBar));
         rows.push_back(fixedRow(RowKind::Header));
     }
     rows.push_back(fixedRow(RowKind::Tools));
-    if (upgrade)
+    if (page.upgrade())
         rows.push_back(fixedRow(RowKind::Upgrade));
-    rows.push_back(fixedRow(RowKind::Errors));
-    if (page)
-        appendPageTop(rows, header.isTarget);
+    rows.push_back(fixedRow(RowKind::Errors, int(isTarget ? ErrorsOf::Target : ErrorsOf::Step)));
+    if (isPage)
+        appendPageTop(rows, isTarget);
     appendRowSpecs(rows, form->content, Unsectioned::UnderConfigurationBar);
-    if (page)
-        appendPageBottom(rows, header.isTarget);
+    if (isPage)
+        appendPageBottom(rows, isTarget);
     q.setRows(rows);
-    updateTools();
-}
-
-void FormView::Private::updateTools()
-{
-    bool anyExpanded = false;
-    bool anyCollapsed = false;
-    ToolsRow* tools = nullptr;
-    for (int i = 0; i < q.list().rowCount(); ++i) {
-        FormRow* row = q.list().row(i);
-        if (row->isExpandable())
-            (row->isExpanded() ? anyExpanded : anyCollapsed) = true;
-        if (!tools)
-            tools = qobject_cast<ToolsRow*>(row);
-    }
-    if (tools) {
-        tools->setUseful(anyCollapsed, anyExpanded);
-        tools->setRuled(!upgrade);
-    }
+    page.updateTools();
 }
 
 void FormView::Private::updateMessages()
@@ -162,9 +103,12 @@ void FormView::Private::updateMessages()
         if (problem.path && problem.severity == Severity::Error)
             messages.push_back({ *problem.path, problem.message });
     q.setMessages(messages);
+    const std::vector<ErrorsRow::Line> lines = errorLinesOf(problems, *form);
     for (ItemPopup* popup : popups)
-        popup->setMessages(messages);
-    forRows<ErrorsRow>([this](ErrorsRow& row) { row.setLines(errorLinesOf(problems, *form)); });
+        popup->setMessages(messages, lines);
+    for (int i = 0; i < q.list().rowCount(); ++i)
+        if (auto* panel = qobject_cast<ErrorsRow*>(q.list().row(i)))
+            panel->setLines(lines);
 }
 
 void FormView::Private::dropPopup(std::size_t index)
@@ -203,27 +147,27 @@ void FormView::setFrame(FormFrame frame)
 
 void FormView::setHeader(const FormHeader& header)
 {
-    if (header == d->header)
+    if (header == d->page.header())
         return;
-    const bool targetChanged = header.isTarget != d->header.isTarget;
-    d->header = header;
+    const bool targetChanged = header.isTarget != d->page.header().isTarget;
     context().bindable = !header.isTarget;
     if (targetChanged)
         d->applyContext();
-    const auto show = [&header](auto& row) { row.setHeader(header); };
-    d->forRows<EditorBarRow>(show);
-    d->forRows<HeaderRow>(show);
-    d->forRows<PageRow>(show);
+    d->page.setHeader(header);
     d->rebuild();
 }
 
 void FormView::setUpgradeNotice(const std::optional<UpgradeNotice>& notice)
 {
-    if (notice == d->upgrade)
+    if (notice == d->page.upgrade())
         return;
-    d->upgrade = notice;
+    d->page.setUpgrade(notice);
     d->rebuild();
-    d->forRows<UpgradeRow>([&notice](UpgradeRow& row) { row.setNotice(*notice); });
+}
+
+void FormView::setPageSettings(const PageSettings& settings)
+{
+    d->page.setSettings(settings);
 }
 
 void FormView::setForm(FormPtr form)
@@ -248,8 +192,11 @@ void FormView::updateFields(const std::vector<Component>& components)
         return;
     context().expectPaint();
     valuesChanged(changed);
-    for (ItemPopup* popup : d->popups)
+    for (ItemPopup* popup : d->popups) {
         popup->pane().valuesChanged(changed);
+        if (const FoundItem found = findItem(d->form->content, popup->itemPath()); found.item)
+            popup->setTitleOf(*found.item, found.listLabel);
+    }
     list().paintSomething();
 }
 
@@ -312,8 +259,7 @@ void FormView::setReadOnly(bool readOnly)
 
 void FormView::setSavable(bool savable)
 {
-    d->savable = savable;
-    d->forRows<EditorBarRow>([savable](EditorBarRow& row) { row.setSavable(savable); });
+    d->page.setSavable(savable);
 }
 
 void FormView::setRegistry(const FormRegistry& registry)
@@ -412,6 +358,10 @@ std::optional<InputPath> FormView::openItemPath() const
 
 void FormView::revealPath(const InputPath& path)
 {
+    if (ItemPopup* popup = d->front(); popup && popup->itemPath() == path) {
+        popup->focusFirst(); // of the item itself: it is in sight
+        return;
+    }
     std::vector<InputPath> items;
     collectItems(d->form->content, path, items);
     // Popups that do not lead there are in the way.

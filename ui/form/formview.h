@@ -8,6 +8,7 @@
 #include "ui/form/formheader.h"
 #include "ui/form/formregistry.h"
 #include "ui/form/pageaction.h"
+#include "ui/form/pagesettings.h"
 #include "ui/form/rowpane.h"
 #include "ui/form/showncomponents.h"
 #include "ui/form/upgradenotice.h"
@@ -34,6 +35,8 @@ public:
     void setHeader(const FormHeader& header);
     // The banner over the rows; nullopt: none. PageAction::Upgrade is its button.
     void setUpgradeNotice(const std::optional<UpgradeNotice>& notice);
+    // What the user has set in the server's rows of frame Page.
+    void setPageSettings(const PageSettings& settings);
     void setForm(FormPtr form);
     // The form is as it was but for the values of these components (Bench::fieldsChanged): costs their rows, not the
     // form. One that the form does not have is passed over.
@@ -95,6 +98,7 @@ Q_SIGNALS:
     void registryRefreshWanted();
     // Something of the page around the rows, in frame Page.
     void pageActionWanted(Stepbench::PageAction action);
+    void pageSettingsChanged(const Stepbench::PageSettings& settings);
     // The focused field changed; for the status line and "explain".
     void currentPathChanged(const Stepbench::InputPath& path);
     // Painted after a setForm or setProblems that changed something; for --trace.

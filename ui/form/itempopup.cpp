@@ -23,28 +23,41 @@ ItemPopup::ItemPopup(FormContext& context, const InputPath& item, bool isNew, QW
     m_pane = new RowPane(context, this);
     m_pane->list().setExpandNewRows(isNew);
     m_pane->leave = [this](bool next) { leavePane(next); };
+    connect(&m_pane->list(), &RowList::heightAdjusted, this, &ItemPopup::layOut); // as high as its rows, if it fits
     connect(m_cancel, &TextButton::clicked, this, [this] { Q_EMIT finished(false); });
     connect(m_ok, &TextButton::clicked, this, [this] { Q_EMIT finished(true); });
 }
 
 void ItemPopup::setItem(const ListItem& item, const QString& listLabel)
 {
-    m_title = item.title.trimmed().isEmpty() ? listLabel : item.title;
-    setAccessibleName(m_title);
-    std::vector<RowSpec> rows;
+    setTitleOf(item, listLabel);
+    std::vector<RowSpec> rows { fixedRow(RowKind::Errors, int(ErrorsOf::Item)) };
     appendRowSpecs(rows, item.content, Unsectioned::Plain);
     m_pane->setRows(rows);
     layOut();
+}
+
+void ItemPopup::setTitleOf(const ListItem& item, const QString& listLabel)
+{
+    const QString title = shownTitle(m_context.registry, item);
+    m_title = title.trimmed().isEmpty() ? listLabel : title;
+    setAccessibleName(m_title);
     update();
 }
 
-void ItemPopup::setMessages(const FieldMessages& messages)
+void ItemPopup::setMessages(const FieldMessages& messages, const std::vector<ErrorsRow::Line>& lines)
 {
     FieldMessages own;
     for (const FieldMessage& message : messages)
         if (message.path.startsWith(m_path))
             own.push_back(message);
     m_pane->setMessages(own);
+    std::vector<ErrorsRow::Line> ownLines;
+    for (const ErrorsRow::Line& line : lines)
+        if (line.path && line.path->startsWith(m_path))
+            ownLines.push_back(line);
+    if (auto* panel = qobject_cast<ErrorsRow*>(m_pane->list().row(0)))
+        panel->setLines(std::move(ownLines));
     layOut();
 }
 
@@ -59,7 +72,8 @@ void ItemPopup::applyTheme()
 
 void ItemPopup::focusFirst()
 {
-    m_pane->focusEdge(true);
+    if (!m_pane->focusFirstField())
+        m_cancel->setFocus(Qt::TabFocusReason);
 }
 
 int ItemPopup::fullHeight(int width) const

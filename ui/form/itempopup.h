@@ -2,13 +2,13 @@
 #pragma once
 
 #include "core/form/form.h"
+#include "ui/form/errorsrow.h"
 #include "ui/form/rowpane.h"
 
 #include <QWidget>
 
 namespace Stepbench {
 
-class ErrorsRow;
 class TextButton;
 
 // The modal form of one list item over its page: title, CANCEL, OK, and the same rows again
@@ -23,8 +23,11 @@ public:
     bool isNew() const { return m_isNew; }
     RowPane& pane() { return *m_pane; }
     void setItem(const ListItem& item, const QString& listLabel);
-    void setMessages(const FieldMessages& messages);
+    void setTitleOf(const ListItem& item, const QString& listLabel);
+    // Those of the whole form; the popup shows what is wrong in its item.
+    void setMessages(const FieldMessages& messages, const std::vector<ErrorsRow::Line>& lines);
     void applyTheme();
+    // The item's first row; the error panel above it is one Shift+Tab away.
     void focusFirst();
     // Header and rows at their full height, without what surrounds them.
     int fullHeight(int width) const;

@@ -2,6 +2,7 @@
 #include "ui/form/rowpane.h"
 
 #include "ui/form/barrow.h"
+#include "ui/form/errorsrow.h"
 #include "ui/form/fieldrow.h"
 
 #include <QEvent>
@@ -20,6 +21,8 @@ FormRow* makeFormRow(const RowSpec& spec, FormContext& context, QWidget* parent)
         return new BarRow(context, spec, parent);
     case RowKind::Info:
         return new InfoRow(context, spec, parent);
+    case RowKind::Errors:
+        return new ErrorsRow(context, spec, parent);
     default:
         return new FieldRow(context, spec, parent);
     }
@@ -205,6 +208,19 @@ bool RowPane::focusEdge(bool first)
         QWidget* target = first ? chain.constFirst() : chain.constLast();
         target->setFocus(first ? Qt::TabFocusReason : Qt::BacktabFocusReason);
         keepVisible(target);
+        return true;
+    }
+    return false;
+}
+
+bool RowPane::focusFirstField()
+{
+    for (int i = 0; i < m_list->rowCount(); ++i) {
+        if (!m_list->row(i)->isExpandable())
+            continue;
+        m_list->ensureShown(i);
+        m_list->row(i)->setFocus(Qt::TabFocusReason);
+        keepVisible(m_list->row(i));
         return true;
     }
     return false;

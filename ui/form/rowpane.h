@@ -31,6 +31,8 @@ public:
     // Expands, scrolls and focuses; false when no row here holds the path.
     bool reveal(const InputPath& path);
     bool focusEdge(bool first);
+    // The first row that can be opened.
+    bool focusFirstField();
     void showRow(int index);
     // Where the focus goes beyond the last or first row; without it, the next widget of the window.
     std::function<void(bool next)> leave;

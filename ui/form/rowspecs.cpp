@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/form/rowspecs.h"
 
-#include "ui/form/pagerow.h"
+#include "ui/form/pagesettings.h"
 
 #include <QCoreApplication>
 

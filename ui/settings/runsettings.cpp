@@ -1,29 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/settings/runsettings.h"
 
+#include "ui/settings/packagekey.h"
+
 #include <QRegularExpression>
 #include <QSettings>
-#include <QUrl>
 
 namespace Stepbench {
-namespace {
-
-// An id may hold what separates groups of settings.
-QString keyOf(const QString& packageId, const char* name)
-{
-    const QString safe = QString::fromLatin1(QUrl::toPercentEncoding(packageId));
-    return QStringLiteral("packages/%1/%2").arg(safe, QLatin1String(name));
-}
-
-} // namespace
-
 RunSettings loadRunSettings(const QSettings& store, const QString& packageId)
 {
     RunSettings settings;
-    settings.nodePath = store.value(keyOf(packageId, "node")).toString();
-    settings.workingFolder = store.value(keyOf(packageId, "workingFolder")).toString();
+    settings.nodePath = store.value(packageKey(packageId, "node")).toString();
+    settings.workingFolder = store.value(packageKey(packageId, "workingFolder")).toString();
     settings.environment
-        = readEnvironmentLines(store.value(keyOf(packageId, "environment")).toStringList().join(u'\n')).lines;
+        = readEnvironmentLines(store.value(packageKey(packageId, "environment")).toStringList().join(u'\n')).lines;
     return settings;
 }
 
@@ -31,9 +21,9 @@ void saveRunSettings(QSettings& store, const QString& packageId, const RunSettin
 {
     const auto keep = [&](const char* name, const QVariant& value, bool isDefault) {
         if (isDefault)
-            store.remove(keyOf(packageId, name));
+            store.remove(packageKey(packageId, name));
         else
-            store.setValue(keyOf(packageId, name), value);
+            store.setValue(packageKey(packageId, name), value);
     };
     keep("node", settings.nodePath, settings.nodePath.isEmpty());
     keep("workingFolder", settings.workingFolder, settings.workingFolder.isEmpty());

@@ -165,6 +165,11 @@ struct ThemeMetrics
     int headerTitleCentre = 55;
     int chipHeight = 24;
     int chipDisc = 19;
+    int chipInset = 4; // of the first from the column's edge
+    int chipText = 34; // from the chip's left edge
+    int chipRight = 12;
+    int chipGap = 8;
+    int chipLine = 32;
     int noteCodePadding = 4;
     int noteCodeRadius = 2;
     int linkGlyphWidth = 18; // with its side gaps

@@ -6,11 +6,9 @@
 #include "ui/form/controls/fieldcontrol.h"
 #include "ui/form/controls/inlinebox.h"
 #include "ui/form/controls/inputs.h"
-#include "ui/form/controls/itemcard.h"
 #include "ui/form/controls/numbercontrol.h"
 #include "ui/form/controls/radiocontrol.h"
 #include "ui/form/controls/selectcontrol.h"
-#include "ui/form/itempopup.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -311,93 +309,17 @@ private Q_SLOTS:
         QVERIFY(FormHarness::button(h.row(at), QStringLiteral("Show")));
     }
 
-    void addAsksForAnItemAndItsPopup()
+    void enterInALineLeavesItsRowOpen()
     {
-        FormHarness h(one(Samples::list(QStringLiteral("Things"), at, {})));
-        QTest::mouseClick(FormHarness::button(h.row(at), QStringLiteral("Add to Things")), Qt::LeftButton);
-        QVERIFY(h.lastEdit<AddItemEdit>());
-        QVERIFY(h.lastEdit<AddItemEdit>()->opensPopup);
-    }
-    void cardOpensThePopupAndEscapeCancels()
-    {
-        FormHarness h(Samples::volumes());
-        QSignalSpy opened(&h.view, &FormView::itemOpened);
-        QSignalSpy closed(&h.view, &FormView::itemClosed);
-        auto* card = h.view.findChild<ItemCard*>();
-        QTest::mouseClick(card->title(), Qt::LeftButton);
-        QCOMPARE(opened.size(), 1);
-        QCOMPARE(opened.at(0).at(1).toBool(), false);
-        auto* popup = h.view.findChild<ItemPopup*>();
-        QVERIFY(popup && popup->isVisible());
-        QCOMPARE(h.view.openItemPath(), std::optional<InputPath>(InputPath { "volumes", 0 }));
-        QVERIFY(popup->isAncestorOf(h.view.window()->focusWidget()));
-        QVERIFY(!h.row({ "volumes", 0, "name" })->isExpanded()); // an existing item is collapsed
-        QLineEdit* edit = h.lineEdit({ "volumes", 0, "name" });
+        FormHarness h(Samples::fields());
+        QLineEdit* edit = h.lineEdit({ "name" });
         edit->setFocus();
-        QTest::keyClicks(edit, QStringLiteral("data"));
-        QCOMPARE(h.json({ "volumes", 0, "name" }), dumped(Json("data")));
-        QVERIFY(edit->hasFocus());
-        QTest::keyClick(edit, Qt::Key_Escape);
-        QCOMPARE(closed.size(), 1);
-        QCOMPARE(closed.at(0).at(1).toBool(), false);
-        QVERIFY(!h.view.openItemPath());
-        QVERIFY(card->isAncestorOf(h.view.window()->focusWidget()));
-    }
-    void newItemIsExpandedAndOkAccepts()
-    {
-        FormHarness h(Samples::volumes());
-        QSignalSpy closed(&h.view, &FormView::itemClosed);
-        h.view.openItem({ "volumes", 0 }, true);
-        QVERIFY(h.row({ "volumes", 0, "name" })->isExpanded());
-        auto* popup = h.view.findChild<ItemPopup*>();
-        QTest::mouseClick(FormHarness::button(popup, QStringLiteral("OK")), Qt::LeftButton);
-        QCOMPARE(closed.at(0).at(1).toBool(), true);
-    }
-    void focusStaysInThePopup()
-    {
-        FormHarness h(Samples::volumes());
-        h.view.openItem({ "volumes", 0 }, false);
-        auto* popup = h.view.findChild<ItemPopup*>();
-        QSet<QString> seen;
-        for (int i = 0; i < 12; ++i) {
-            QTest::keyClick(h.view.window()->focusWidget(), Qt::Key_Tab);
-            QVERIFY(popup->isAncestorOf(h.view.window()->focusWidget()));
-            seen.insert(h.view.window()->focusWidget()->accessibleName());
+        QTest::keyClicks(edit, QStringLiteral("abc"));
+        for (const Qt::Key key : { Qt::Key_Return, Qt::Key_Enter }) {
+            QTest::keyClick(edit, key);
+            QVERIFY(h.row({ "name" })->isExpanded());
+            QVERIFY(edit->hasFocus());
         }
-        QVERIFY(seen.contains(QStringLiteral("Cancel")) && seen.contains(QStringLiteral("OK")));
-    }
-    void popupEndsWithItsItem()
-    {
-        FormHarness h(Samples::volumes());
-        QSignalSpy closed(&h.view, &FormView::itemClosed);
-        h.view.openItem({ "volumes", 0 }, false);
-        h.change([](Form& form) { std::get<ListField>(form.content[0].node).items.clear(); });
-        QCOMPARE(closed.size(), 1);
-        QVERIFY(!h.view.openItemPath());
-    }
-    void revealOpensPopupsOnTheWay()
-    {
-        ListItem inner;
-        inner.path = { "outer", 0, "inner", 1 };
-        inner.content = { Samples::text(QStringLiteral("Deep"), { "outer", 0, "inner", 1, "deep" }) };
-        ListItem outer;
-        outer.path = { "outer", 0 };
-        outer.content = { Samples::list(QStringLiteral("Inner"), { "outer", 0, "inner" }, { inner }) };
-        FormHarness h(one(Samples::list(QStringLiteral("Outer"), { "outer" }, { outer })));
-        h.view.setExpandAll(FormView::Expand::None);
-        h.view.revealPath({ "outer", 0, "inner", 1, "deep" });
-        QCOMPARE(h.view.openItemPath(), std::optional<InputPath>(inner.path));
-        QVERIFY(h.lineEdit({ "outer", 0, "inner", 1, "deep" })->hasFocus());
-        QTest::keyClick(h.view.window()->focusWidget(), Qt::Key_Escape);
-        QCOMPARE(h.view.openItemPath(), std::optional<InputPath>(outer.path));
-    }
-    void removeAsksForItsItem()
-    {
-        FormHarness h(Samples::mixed());
-        QTest::mouseClick(
-            FormHarness::button(h.view.findChild<ItemCard*>(), QStringLiteral("Remove Not Provided")), Qt::LeftButton);
-        QVERIFY(h.lastEdit<RemoveItemEdit>());
-        QCOMPARE(h.lastEdit<RemoveItemEdit>()->index, std::size_t(0));
     }
     void inlineItemsAreEditedInPlace()
     {

@@ -20,6 +20,7 @@ public:
         , m_context(context)
     {
     }
+    ~FieldControl() override;
 
     // A component of the kind that the control was made for. Never moves the cursor of a text that is already right.
     virtual void setComponent(const Component& component) = 0;
@@ -48,6 +49,8 @@ Q_SIGNALS:
 protected:
     void emitEdit(const FormEdit& edit);
     void clearTouched() { m_touched = false; }
+    // The keyboard stays in the control when the part of it that has the focus goes.
+    static void handFocus(const QWidget* going, QWidget* to);
     FormContext& context() const { return m_context; }
     const Theme& theme() const { return m_context.theme; }
 

@@ -112,10 +112,10 @@ std::vector<InlineBox::ShownCell> InlineBox::shownCells() const
 QList<QWidget*> InlineBox::focusChain() const
 {
     QList<QWidget*> chain;
+    if (m_remove->isEnabled())
+        chain.append(m_remove); // above the first field's line
     for (const Cell& cell : m_cells)
         chain.append(cell.control->focusChain());
-    if (m_remove->isEnabled())
-        chain.append(m_remove);
     return chain;
 }
 

@@ -30,6 +30,7 @@ void InlineListControl::syncBoxes(const std::vector<ListItem>& items)
 {
     const int before = controlHeight(width());
     while (m_boxes.size() > items.size()) {
+        handFocus(m_boxes.back(), m_add);
         m_boxes.back()->hide();
         m_boxes.back()->deleteLater();
         m_boxes.pop_back();

@@ -21,17 +21,21 @@ ItemCard::ItemCard(const Theme& theme, QWidget* parent)
     connect(m_remove, &IconButton::clicked, this, &ItemCard::removed);
 }
 
-void ItemCard::setItem(const ListItem& item)
+void ItemCard::setItem(const ListItem& item, const FormRegistry& registry)
 {
-    const QString title = item.title.trimmed().isEmpty() ? tr("Not Provided") : item.title;
+    const QString given = shownTitle(registry, item);
+    const QString title = given.trimmed().isEmpty() ? tr("Not Provided") : given;
     if (m_title->text() != title) {
         m_title->setText(title);
         m_title->setAccessibleName(title);
         m_remove->setAccessibleName(tr("Remove %1").arg(title));
         layOut();
     }
-    if (m_details != item.details) {
-        m_details = item.details;
+    std::vector<ItemDetail> details = item.details;
+    for (ItemDetail& detail : details)
+        detail.value = shownValue(registry, detail);
+    if (m_details != details) {
+        m_details = std::move(details);
         update();
     }
 }
@@ -95,7 +99,7 @@ void ItemCard::paintDetails(QPainter& painter)
     double x = size.cardPadding;
     bool allShown = !m_details.empty();
     for (const ItemDetail& detail : m_details) {
-        const QString name = detail.name + u": ";
+        const QString name = detail.name.isEmpty() ? QString() : detail.name + u": ";
         const double nameWidth = metrics.horizontalAdvance(name);
         const double valueWidth = lightMetrics.horizontalAdvance(detail.value);
         if (x + nameWidth + valueWidth > moreLeft - size.cardDetailGap) {

@@ -4,6 +4,7 @@
 #include "core/form/form.h"
 #include "ui/common/iconbutton.h"
 #include "ui/common/textbutton.h"
+#include "ui/form/formregistry.h"
 
 #include <QWidget>
 
@@ -16,7 +17,7 @@ class ItemCard : public QWidget
 public:
     ItemCard(const Theme& theme, QWidget* parent);
 
-    void setItem(const ListItem& item);
+    void setItem(const ListItem& item, const FormRegistry& registry);
     void setInError(bool error);
     void applyTheme(const Theme& theme);
     void setReadOnly(bool readOnly);

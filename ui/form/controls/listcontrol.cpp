@@ -30,6 +30,7 @@ void ListControl::syncCards(const std::vector<ListItem>& items)
 {
     const std::size_t before = m_cards.size();
     while (m_cards.size() > items.size()) {
+        handFocus(m_cards.back(), m_add);
         m_cards.back()->hide();
         m_cards.back()->deleteLater();
         m_cards.pop_back();
@@ -37,19 +38,23 @@ void ListControl::syncCards(const std::vector<ListItem>& items)
     while (m_cards.size() < items.size()) {
         auto* card = new ItemCard(theme(), this);
         const std::size_t index = m_cards.size();
-        connect(card, &ItemCard::opened, this, [this, index] { Q_EMIT context().itemActivated(m_paths[index]); });
+        connect(card, &ItemCard::opened, this, [this, index] { Q_EMIT context().itemActivated(m_items[index].path); });
         connect(card, &ItemCard::removed, this, [this, index] { emitEdit(RemoveItemEdit { m_input, index }); });
         card->setVisible(true);
         m_cards.push_back(card);
     }
-    m_paths.clear();
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        m_cards[i]->setItem(items[i]);
-        m_paths.push_back(items[i].path);
-    }
+    m_items.clear();
+    for (const ListItem& item : items)
+        m_items.push_back({ item.path, item.title, item.details, {}, item.titleSource });
     layOut();
     if (before != items.size())
         Q_EMIT heightChanged();
+}
+
+void ListControl::showTexts()
+{
+    for (std::size_t i = 0; i < m_items.size(); ++i)
+        m_cards[i]->setItem(m_items[i], context().registry);
 }
 
 int ListControl::controlHeight(int) const
@@ -100,8 +105,8 @@ FieldMessages ListControl::takeMessages(const FieldMessages& messages)
     std::vector<bool> wrong(m_cards.size(), false);
     for (const FieldMessage& message : messages) {
         bool inItem = false;
-        for (std::size_t i = 0; i < m_paths.size(); ++i) {
-            if (message.path.startsWith(m_paths[i])) {
+        for (std::size_t i = 0; i < m_items.size(); ++i) {
+            if (message.path.startsWith(m_items[i].path)) {
                 wrong[i] = true;
                 inItem = true;
             }
@@ -125,6 +130,7 @@ void ListControl::applyTheme()
 void ListControl::applyContext()
 {
     m_add->setEnabled(!context().readOnly);
+    showTexts(); // names may be others
     for (ItemCard* card : m_cards)
         card->setReadOnly(context().readOnly);
 }
@@ -136,8 +142,8 @@ void ListControl::setDescription(const QString& description)
 
 void ListControl::focusField(const InputPath& path)
 {
-    for (std::size_t i = 0; i < m_paths.size(); ++i) {
-        if (path.startsWith(m_paths[i])) {
+    for (std::size_t i = 0; i < m_items.size(); ++i) {
+        if (path.startsWith(m_items[i].path)) {
             m_cards[i]->title()->setFocus(Qt::OtherFocusReason);
             return;
         }

@@ -30,11 +30,12 @@ protected:
 
 private:
     void syncCards(const std::vector<ListItem>& items);
+    void showTexts();
     void layOut();
 
     TextButton* m_add = nullptr;
     std::vector<ItemCard*> m_cards;
-    std::vector<InputPath> m_paths;
+    std::vector<ListItem> m_items; // their content left out
     InputBinding m_input;
 };
 
