@@ -34,6 +34,7 @@ struct Raw
     std::string expand = "default";
     std::string frame = "rows";
     std::string open;
+    std::string registry;
     std::string target;
     std::string targetInputs;
     std::vector<std::string> accounts;
@@ -102,7 +103,7 @@ void addJson(CLI::App* command, Raw& raw)
 
 void addRegistries(CLI::App* command, Raw& raw)
 {
-    command->add_option("--registry", raw.registries, "The registry of an image: the id of its feed, and its URL")
+    command->add_option("--image-feed", raw.registries, "The address of a feed of images, by the id of the feed")
         ->type_name("ID=URL")
         ->allow_extra_args(false);
 }
@@ -150,6 +151,7 @@ CLI::App* addRender(CLI::App& app, Raw& raw)
     command->add_option("--frame", raw.frame, "page: the whole page; rows: the package's rows alone")
         ->check(CLI::IsMember({ "page", "rows" }));
     command->add_option("--open", raw.open, "Open a list item's popup")->type_name("/list/0");
+    command->add_option("--registry", raw.registry, "Accounts and feeds, as the window keeps them")->type_name("FILE");
     return command;
 }
 
@@ -263,6 +265,7 @@ RenderOptions renderOptions(const Raw& raw)
     options.expand = q(raw.expand);
     options.page = raw.frame == "page";
     options.open = q(raw.open);
+    options.registry = q(raw.registry);
     return options;
 }
 

@@ -52,6 +52,7 @@ struct RenderOptions
     QString expand = QStringLiteral("default");
     bool page = false;
     QString open;
+    QString registry; // a file; empty: no accounts and feeds are known
 };
 
 struct RunOptions

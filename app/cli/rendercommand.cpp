@@ -8,6 +8,7 @@
 #include "ui/theme/uiresources.h"
 
 #include <QApplication>
+#include <QFileInfo>
 #include <QSaveFile>
 
 namespace Stepbench {
@@ -39,6 +40,19 @@ Result<void> savePicture(const QImage& image, const QString& path)
         .inFile(path);
 }
 
+// A registry that somebody names has to be there.
+Result<FormRegistry> readRegistry(const QString& file)
+{
+    if (file.isEmpty())
+        return FormRegistry();
+    if (!QFileInfo::exists(file))
+        return makeProblem(ProblemSource::Run, QStringLiteral("registry.file"),
+            QCoreApplication::translate("Stepbench", "The registry %1 is not there.").arg(file))
+            .inFile(file);
+    const Result<Registry> registry = loadRegistry(file);
+    return registry ? Result<FormRegistry>(formRegistryOf(*registry)) : registry.problem();
+}
+
 ExitCode draw(Bench& bench, const RenderOptions& options)
 {
     const Problems problems = bench.problems();
@@ -54,6 +68,12 @@ ExitCode draw(Bench& bench, const RenderOptions& options)
         }
         picture.openItem = *item;
     }
+    const Result<FormRegistry> registry = readRegistry(options.registry);
+    if (!registry) {
+        printProblems({ registry.problem() });
+        return ExitCode::Usage;
+    }
+    picture.registry = *registry;
     const Result<QImage> image
         = renderForm(std::make_shared<const Form>(bench.form()), problems, formHeaderOf(*bench.package()), picture);
     if (!image) {

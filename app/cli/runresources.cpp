@@ -58,7 +58,7 @@ Result<void> readRegistries(const QStringList& texts, RunResources& resources)
     for (const QString& text : texts) {
         const qsizetype equals = text.indexOf(u'=');
         if (equals <= 0 || equals + 1 == text.size())
-            return usage(QCoreApplication::translate("Stepbench", "--registry takes ID=URL, not \"%1\".").arg(text));
+            return usage(QCoreApplication::translate("Stepbench", "--image-feed takes ID=URL, not \"%1\".").arg(text));
         resources.feedUrls.insert(text.left(equals), text.mid(equals + 1));
     }
     return {};

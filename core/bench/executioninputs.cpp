@@ -315,7 +315,7 @@ private:
             QString message
                 = tr("The feed \"%1\" of this image is not known here: the step gets no feedUrl.").arg(feed);
             if (m_resources.giver != RunResources::Giver::Registry)
-                message += u' ' + tr("Give it with --registry %1=URL.").arg(feed);
+                message += u' ' + tr("Give it with --image-feed %1=URL.").arg(feed);
             m_out.problems.push_back(
                 makeProblem(ProblemSource::Run, QStringLiteral("run.feed"), message, Severity::Warning).at(path));
         }

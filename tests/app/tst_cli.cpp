@@ -210,6 +210,37 @@ private Q_SLOTS:
             stepbench({ "render", package("greet-people.1.0.2.zip"), "--output", "/nonexistent/a.png" }).exitCode, 4);
     }
 
+    void renderKnowsTheNamesOfARegistry()
+    {
+        const QString zip = QStringLiteral(STEPBENCH_TEST_DATA "/gallery/gallery.1.0.0.zip");
+        const auto drawn = [&](const char* name, const Words& more) {
+            const QString output = m_folder.filePath(QString::fromLatin1(name));
+            Words words { "render", zip, "--output", output, "--expand", "none" };
+            words.insert(words.end(), more.begin(), more.end());
+            const Ended ended = stepbench(words);
+            return ended.exitCode == 0 ? QImage(output) : QImage();
+        };
+        const QString file = m_folder.filePath(QStringLiteral("registry.json"));
+        const auto write = [&file](const QByteArray& text) {
+            QFile registry(file);
+            QVERIFY(registry.open(QIODevice::WriteOnly));
+            registry.write(text);
+        };
+        write(R"({"format":1,"accounts":[{"id":"Accounts-1","name":"Harbour master","accountType":"Token"}]})");
+        const QImage without = drawn("without.png", {});
+        const QImage with = drawn("with.png", { "--registry", file });
+        QVERIFY(!without.isNull() && !with.isNull());
+        QCOMPARE(with.size(), without.size());
+        QVERIFY(with != without);
+        const QString output = m_folder.filePath(QStringLiteral("none.png"));
+        const auto refused = [&](const Word& registry) {
+            return stepbench({ "render", zip, "--output", output, "--registry", registry }).exitCode;
+        };
+        write("{}");
+        QCOMPARE(refused(file), 2);
+        QCOMPARE(refused("/nonexistent/registry.json"), 2);
+    }
+
     void runTellsTheWholeStory()
     {
         const Ended ended = stepbench({ "run", package("greet-people.1.0.2.zip"), "--set", "/name=\"Ada\"", "--target",

@@ -93,7 +93,7 @@ private Q_SLOTS:
         QVERIFY2(ended.out.contains("\"value\":\"ada:********\""), ended.out.constData());
         QVERIFY2(ended.out.contains("\\\"imageName\\\":\\\"nginx\\\""), ended.out.constData());
         QVERIFY2(ended.out.contains("run.feed"), ended.out.constData());
-        QVERIFY2(ended.out.contains("--registry Feeds-9=URL"), ended.out.constData());
+        QVERIFY2(ended.out.contains("--image-feed Feeds-9=URL"), ended.out.constData());
         // The author's own folder stays as it is.
         QCOMPARE(readTestFile(path("site/index.html")), QByteArray("stage #{Stage}"));
         QVERIFY(!QFile::exists(path("site/written")));
@@ -102,7 +102,7 @@ private Q_SLOTS:
     void anImageHasTheUrlOfItsRegistry()
     {
         const Ended ended = run({ "--package", QString(QStringLiteral("site=") + path("site")), "--account",
-            QString(QStringLiteral("Accounts-1=") + path("account.json")), "--registry",
+            QString(QStringLiteral("Accounts-1=") + path("account.json")), "--image-feed",
             "Feeds-9=https://images.example/?v=2" });
         QVERIFY2(ended.exitCode == 0, ended.all().constData());
         QVERIFY2(ended.out.contains("\\\"feedUrl\\\":\\\"https://images.example/?v=2\\\""), ended.out.constData());
@@ -135,7 +135,7 @@ private Q_SLOTS:
     {
         QCOMPARE(run({ "--package", "site=/not/there.zip" }).exitCode, 2);
         QCOMPARE(run({ "--package", "site" }).exitCode, 2);
-        QCOMPARE(run({ "--registry", "Feeds-9=" }).exitCode, 2);
+        QCOMPARE(run({ "--image-feed", "Feeds-9=" }).exitCode, 2);
         QCOMPARE(run({ "--account", "Accounts-1=/not/there.json" }).exitCode, 2);
     }
 

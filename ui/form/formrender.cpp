@@ -27,6 +27,7 @@ Result<QImage> renderForm(FormPtr form, const Problems& problems, const FormHead
     view.setTheme(Theme::make(picture.theme));
     view.setFrame(picture.frame);
     view.setHeader(header);
+    view.setRegistry(picture.registry);
     view.setResourceIsNew(picture.resourceIsNew);
     view.setForm(std::move(form));
     view.setExpandAll(picture.expand);

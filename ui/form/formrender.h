@@ -17,6 +17,7 @@ struct FormPicture
     bool resourceIsNew = true;
     // The popup of this list item instead of the page.
     std::optional<InputPath> openItem;
+    FormRegistry registry; // accounts and feeds by their names
 };
 
 // The form as the window paints it, whole. Needs a QApplication, on any platform. Fails when the item is not in the
