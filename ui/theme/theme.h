@@ -176,7 +176,7 @@ struct ThemeMetrics
     int focusWidth = 2;
     int errorPanelPadding = 16;
     int inputHeight = 24;
-    int partOverlap = 7; // a field of several parts: the next one starts so far within the note above
+    int partOverlap = 9; // a field of several parts: the next one starts so far within the note above
     int editorHeight = 170;
     int editorMaxLines = 24;
     int editorGutter = 40;
