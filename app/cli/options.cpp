@@ -39,7 +39,7 @@ struct Raw
     std::string targetInputs;
     std::vector<std::string> accounts;
     std::vector<std::string> packages;
-    std::vector<std::string> registries;
+    std::vector<std::string> imageFeeds;
     std::string bootstrapper;
     std::vector<std::string> paths;
     std::string trace;
@@ -101,9 +101,9 @@ void addJson(CLI::App* command, Raw& raw)
     command->add_flag("--json", raw.json, "Print JSON");
 }
 
-void addRegistries(CLI::App* command, Raw& raw)
+void addImageFeeds(CLI::App* command, Raw& raw)
 {
-    command->add_option("--image-feed", raw.registries, "The address of a feed of images, by the id of the feed")
+    command->add_option("--image-feed", raw.imageFeeds, "The address of a feed of images, by the id of the feed")
         ->type_name("ID=URL")
         ->allow_extra_args(false);
 }
@@ -167,7 +167,7 @@ CLI::App* addRun(CLI::App& app, Raw& raw)
     command->add_option("--package", raw.packages, "A referenced package: REF=PATH")
         ->type_name("REF=PATH")
         ->allow_extra_args(false);
-    addRegistries(command, raw);
+    addImageFeeds(command, raw);
     command->add_option("--output-dir", raw.output, "Where artifacts and the log are put")->type_name("DIR");
     command->add_option("--timeout", raw.timeout, "Stop after that many seconds")->check(CLI::Range(0, longestTimeout));
     command->add_option("--bootstrapper", raw.bootstrapper, "Another bootstrapper.js, or its folder")
@@ -202,7 +202,7 @@ CLI::App* addTest(CLI::App& app, Raw& raw)
     command->add_option("--package", raw.packages, "A referenced package for all runs: REF=PATH")
         ->type_name("REF=PATH")
         ->allow_extra_args(false);
-    addRegistries(command, raw);
+    addImageFeeds(command, raw);
     command->add_option("--parallel", raw.parallel, "How many cases at a time; 0: one a processor")
         ->check(CLI::Range(0, 256));
     command->add_option("--node", raw.node, "The Node executable to use")->type_name("PATH");
@@ -224,7 +224,7 @@ TestOptions testOptions(const Raw& raw)
     options.node = q(raw.node);
     options.accounts = q(raw.accounts);
     options.packages = q(raw.packages);
-    options.registries = q(raw.registries);
+    options.imageFeeds = q(raw.imageFeeds);
     options.parallel = raw.parallel;
     options.schema = raw.schema;
     options.json = raw.json;
@@ -279,7 +279,7 @@ RunOptions runOptions(const Raw& raw)
     options.variables = q(raw.variables);
     options.accounts = q(raw.accounts);
     options.packages = q(raw.packages);
-    options.registries = q(raw.registries);
+    options.imageFeeds = q(raw.imageFeeds);
     options.outputFolder = q(raw.output);
     options.timeoutSeconds = raw.timeout;
     options.node = q(raw.node);

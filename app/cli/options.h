@@ -64,7 +64,7 @@ struct RunOptions
     QString variables;
     QStringList accounts; // ID=F
     QStringList packages; // REF=PATH
-    QStringList registries; // ID=URL
+    QStringList imageFeeds; // ID=URL
     QString outputFolder;
     int timeoutSeconds = 0;
     QString node;
@@ -89,7 +89,7 @@ struct TestOptions
     QString node;
     QStringList accounts; // ID=F
     QStringList packages; // REF=PATH
-    QStringList registries; // ID=URL
+    QStringList imageFeeds; // ID=URL
     int parallel = 0; // 0: as many as there are processors
     bool schema = false; // print the JSON Schema of cases instead
     bool json = false;

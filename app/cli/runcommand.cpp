@@ -39,7 +39,7 @@ Result<BenchRunOptions> prepare(const RunOptions& options)
         prepared.variables = *variables;
     }
     const Result<RunResources> resources
-        = readRunResources(options.accounts, options.packages, options.registries, RunResources::Giver::RunOptions);
+        = readRunResources(options.accounts, options.packages, options.imageFeeds, RunResources::Giver::RunOptions);
     if (!resources)
         return resources.problem();
     prepared.resources = *resources;

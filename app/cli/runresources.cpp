@@ -53,7 +53,7 @@ Result<void> readPackages(const QStringList& texts, RunResources& resources)
     return {};
 }
 
-Result<void> readRegistries(const QStringList& texts, RunResources& resources)
+Result<void> readImageFeeds(const QStringList& texts, RunResources& resources)
 {
     for (const QString& text : texts) {
         const qsizetype equals = text.indexOf(u'=');
@@ -67,7 +67,7 @@ Result<void> readRegistries(const QStringList& texts, RunResources& resources)
 } // namespace
 
 Result<RunResources> readRunResources(
-    const QStringList& accounts, const QStringList& packages, const QStringList& registries, RunResources::Giver giver)
+    const QStringList& accounts, const QStringList& packages, const QStringList& imageFeeds, RunResources::Giver giver)
 {
     RunResources resources;
     resources.giver = giver;
@@ -75,7 +75,7 @@ Result<RunResources> readRunResources(
         return read.problem();
     if (Result<void> read = readPackages(packages, resources); !read)
         return read.problem();
-    if (Result<void> read = readRegistries(registries, resources); !read)
+    if (Result<void> read = readImageFeeds(imageFeeds, resources); !read)
         return read.problem();
     return resources;
 }

@@ -9,6 +9,6 @@ namespace Stepbench {
 
 // The --account ID=FILE, --package REF=PATH and --registry ID=URL of a command line.
 Result<RunResources> readRunResources(
-    const QStringList& accounts, const QStringList& packages, const QStringList& registries, RunResources::Giver giver);
+    const QStringList& accounts, const QStringList& packages, const QStringList& imageFeeds, RunResources::Giver giver);
 
 } // namespace Stepbench

@@ -183,7 +183,7 @@ int runTest(const TestOptions& options)
     settings.host.keepSpare = false;
     settings.supervisorProgram = supervisorProgramOf(QCoreApplication::applicationFilePath());
     const Result<RunResources> resources
-        = readRunResources(options.accounts, options.packages, options.registries, RunResources::Giver::TestOptions);
+        = readRunResources(options.accounts, options.packages, options.imageFeeds, RunResources::Giver::TestOptions);
     if (!resources) {
         printProblems({ resources.problem() });
         return int(ExitCode::Usage);
