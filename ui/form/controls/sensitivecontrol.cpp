@@ -56,7 +56,8 @@ SensitiveControl::SensitiveControl(FormContext& context, QWidget* parent)
     connect(m_undo, &IconButton::clicked, this, &SensitiveControl::restoreExisting);
     connect(m_eye, &IconButton::pressed, this, [this] { setRevealed(m_line->echoMode() == QLineEdit::Password); });
     connect(m_bind, &IconButton::clicked, this, [this] { emitEdit(BindEdit { m_input, QString() }); });
-    m_eye->setFocusPolicy(Qt::NoFocus); // taking the focus would end the typing
+    m_eye->setFocusPolicy(Qt::NoFocus); // a click leaves the focus where one types; Tab goes there
+    m_eye->installEventFilter(this);
 }
 
 void SensitiveControl::setComponent(const Component& component)
@@ -93,7 +94,7 @@ void SensitiveControl::updateParts()
     m_pencil->setVisible(hidden);
     m_trash->setVisible(hidden || m_state == State::New);
     m_undo->setVisible(m_hadExisting && !hidden);
-    m_eye->setVisible(!hidden && m_line->hasFocus() && m_mayReveal);
+    m_eye->setVisible(!hidden && (m_line->hasFocus() || m_eye->hasFocus()) && m_mayReveal);
     m_bind->setVisible(context().bindable);
     layOutBox();
     update();
@@ -163,6 +164,12 @@ void SensitiveControl::setRevealed(bool revealed)
 
 void SensitiveControl::focusMoved(bool focused)
 {
+    // From the line to its eye and back is no leaving.
+    if (m_eye->hasFocus() || (focused && m_atEye)) {
+        m_atEye = !focused;
+        return;
+    }
+    m_atEye = false;
     setRevealed(false);
     if (focused) {
         m_mayReveal = m_line->text().isEmpty();
@@ -174,6 +181,8 @@ void SensitiveControl::focusMoved(bool focused)
 
 bool SensitiveControl::eventFilter(QObject* watched, QEvent* event)
 {
+    if (watched == m_eye && event->type() == QEvent::FocusOut && !m_line->hasFocus())
+        focusMoved(false);
     if (watched == m_line && event->type() == QEvent::KeyPress && m_hadExisting
         && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
         restoreExisting();

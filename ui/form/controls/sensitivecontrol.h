@@ -48,6 +48,7 @@ private:
     bool m_editing = false; // of an existing one
     bool m_hadExisting = false; // there is a way back
     bool m_mayReveal = true; // everything in the field was typed since it got the focus
+    bool m_atEye = false; // it has the focus, or had it last
 };
 
 } // namespace Stepbench
