@@ -21,9 +21,20 @@ function encoded(part) {
     }));
 }
 
+// To ajv 8.17 an empty list contains what the list judged just before it did: the result of "contains" is a variable of
+// the whole function, which nothing sets where there are no items. [[true], []] passes {items: {contains: {}}} then, and
+// [[], [true]] does not. What a list has to contain makes it longer than none all the same.
+function heedingEmptyLists(part) {
+    if (Array.isArray(part)) return part.map(heedingEmptyLists);
+    if (part === null || typeof part !== "object") return part;
+    const copy = Object.fromEntries(Object.entries(part).map(([key, value]) => [key, heedingEmptyLists(value)]));
+    if ("contains" in copy && !(copy.minItems >= 1)) copy.minItems = 1;
+    return copy;
+}
+
 function judge(line) {
     const { schema: given, inputs } = JSON.parse(line);
-    const schema = encoded(given);
+    const schema = heedingEmptyLists(encoded(given));
     const ajv = new Ajv({ strict: false, allErrors: true, validateSchema: false });
     addFormats(ajv);
     const validate = ajv.compile({ ...schema, $ref: "#/definitions/Root" });

@@ -85,6 +85,20 @@ private Q_SLOTS:
         QVERIFY(valid > schemas && valid < schemas * (inputsOfEach - 1));
     }
 
+    // ajv alone says yes to the first one (ajvparity.mjs).
+    void anEmptyListContainsNothing()
+    {
+        const Result<Json> schema = parseJson(R"({"definitions":{"Root":{"isRoot":true,"type":"object","properties":{
+            "l":{"type":"array","items":{"type":"array","items":{"type":"boolean"},"contains":{"const":true}}}},
+            "required":["l"]}}})",
+            {});
+        QVERIFY(schema.ok());
+        ResolvedCase one { *schema, {} };
+        for (const char* inputs : { R"({"l":[[true],[]]})", R"({"l":[[],[true]]})", R"({"l":[[true]]})" })
+            one.inputs.push_back(*parseJson(inputs, {}));
+        QCOMPARE(compare({ one }), 1);
+    }
+
     void formatsAreThoseOfAjvFormats()
     {
         const std::vector<ResolvedCase> cases
