@@ -3,6 +3,7 @@
 
 #include "core/base/problemjson.h"
 #include "core/inputs/conversion.h"
+#include "core/schema/memberlookup.h"
 #include "tests/support/npmpackages.h"
 
 #include <QDir>
@@ -10,6 +11,7 @@
 #include <QTest>
 #include <zip.h>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace Stepbench;
@@ -49,6 +51,29 @@ bool sameAsInScript(const Json& a, const Json& b)
     const auto& right = b.get_ref<const Json::object_t&>();
     return std::equal(left.begin(), left.end(), right.begin(),
         [](const auto& x, const auto& y) { return x.first == y.first && sameAsInScript(x.second, y.second); });
+}
+
+// As JavaScript has read it: keys that are indexes stand first. What both sides pass on untouched (a package where the
+// value is something else) keeps the order that it came in.
+Json inScriptOrder(const Json& value)
+{
+    if (value.is_array()) {
+        Json list = Json::array();
+        for (const Json& item : value)
+            list.push_back(inScriptOrder(item));
+        return list;
+    }
+    if (!value.is_object())
+        return value;
+    std::vector<std::pair<std::string, Json>> members;
+    for (const auto& [name, member] : value.get_ref<const Json::object_t&>())
+        members.emplace_back(name, inScriptOrder(member));
+    std::stable_sort(
+        members.begin(), members.end(), [](const auto& a, const auto& b) { return listedBefore(a.first, b.first); });
+    Json object = Json::object();
+    for (auto& [name, member] : members)
+        object[name] = std::move(member);
+    return object;
 }
 
 void listPaths(const NarrowedType& type, const InputPath& path, Json& list)
@@ -204,7 +229,7 @@ void TestFrameworkParity::compare(const std::vector<FrameworkCase>& cases)
         const Json schema = *parseJson(dumpJson(cases[i].schema), {});
         QCOMPARE(answers[i].size(), cases[i].inputs.size());
         for (std::size_t k = 0; k < cases[i].inputs.size(); ++k) {
-            const Json inputs = *parseJson(dumpJson(cases[i].inputs[k]), {});
+            const Json inputs = inScriptOrder(*parseJson(dumpJson(cases[i].inputs[k]), {}));
             const Json ours = judge(schema, inputs);
             const QString found = difference(ours, answers[i][k]);
             ++(findMember(ours, "error") ? m_broken : m_sound);
