@@ -120,7 +120,7 @@ void InputsDocument::takeBack(const Edit& edit)
     (void)setValueAt(m_runtime, change.path, change.before);
 }
 
-Result<AppliedChanges> InputsDocument::apply(std::vector<std::pair<InputPath, std::optional<Json>>> values,
+Result<AppliedChanges> InputsDocument::apply(const std::vector<std::pair<InputPath, std::optional<Json>>>& values,
     const QString& label, const QString& mergeKey, std::uint64_t companion)
 {
     Step step;
