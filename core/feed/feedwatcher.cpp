@@ -79,7 +79,7 @@ bool isWhole(const PackageReading& reading, bool isFolder)
 class FeedWatcher::Private : public QObject
 {
 public:
-    Private(FeedWatcher& watcher, QString folder, bool recursive, Background& background);
+    Private(FeedWatcher& watcher, const QString& folder, bool recursive, Background& background);
     ~Private() override { m_cancel->store(true); }
 
     const FeedListing& listing();
@@ -125,7 +125,7 @@ private:
     bool m_listingWaits = false;
 };
 
-FeedWatcher::Private::Private(FeedWatcher& watcher, QString folder, bool recursive, Background& background)
+FeedWatcher::Private::Private(FeedWatcher& watcher, const QString& folder, bool recursive, Background& background)
     : m_watcher(watcher)
     , m_background(background)
     , m_recursive(recursive)

@@ -32,7 +32,7 @@ Json readJson(const QString& path)
 // The metadata.json of sources whose package folder is this one; empty when they are no sources.
 QString metadataOf(const QString& folder)
 {
-    const QString below = folder + QStringLiteral("/src/metadata.json");
+    QString below = folder + QStringLiteral("/src/metadata.json");
     if (isFile(below))
         return below;
     const QString beside = folder + QStringLiteral("/metadata.json");

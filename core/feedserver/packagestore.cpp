@@ -31,7 +31,7 @@ QString fileNameOf(const PackageMetadata& metadata)
 
 } // namespace
 
-PackageStore::PackageStore(QString folder)
+PackageStore::PackageStore(const QString& folder)
     : m_folder(QDir::cleanPath(QFileInfo(folder).absoluteFilePath()))
 {
 }

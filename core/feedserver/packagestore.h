@@ -17,7 +17,7 @@ namespace Stepbench {
 class PackageStore
 {
 public:
-    explicit PackageStore(QString folder);
+    explicit PackageStore(const QString& folder);
 
     const QString& folder() const { return m_folder; }
     // Problem: store.folder, when the folder is not there or cannot be written.

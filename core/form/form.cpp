@@ -117,7 +117,7 @@ std::vector<ListItem>* itemsOf(Component& component)
 
 QString typeName(const Component& component)
 {
-    const QString given = memberText(component.props, "type");
+    QString given = memberText(component.props, "type");
     if (!given.isEmpty())
         return given;
     if (const auto* unknown = std::get_if<UnknownComponent>(&component.node); unknown && !unknown->type.isEmpty())

@@ -88,7 +88,9 @@ Json inputsIn(const Schema& schema, const Json& pasted, const QString& packageId
     }
     Found found;
     search(pasted, packageId, 0, found);
-    return found.inputs ? std::move(*found.inputs) : pasted;
+    if (found.inputs)
+        return *std::move(found.inputs);
+    return pasted;
 }
 
 } // namespace Stepbench

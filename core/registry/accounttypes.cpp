@@ -80,6 +80,7 @@ const std::vector<std::string>& accountTypes()
 {
     static const std::vector<std::string> ids = [] {
         std::vector<std::string> all;
+        all.reserve(std::size(knownTypes));
         for (const AccountType& type : knownTypes)
             all.emplace_back(type.id);
         return all;

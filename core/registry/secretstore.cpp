@@ -29,8 +29,8 @@ Keychain::Answered SecretStore::inTime(std::function<void(const KeychainAnswer&)
 {
     auto* timer = new QTimer(this);
     timer->setSingleShot(true);
-    const auto settle = [this, timer = QPointer<QTimer>(timer), open = std::make_shared<bool>(true),
-                            then = std::move(then)](const KeychainAnswer& answer) {
+    auto settle = [this, timer = QPointer<QTimer>(timer), open = std::make_shared<bool>(true), then = std::move(then)](
+                      const KeychainAnswer& answer) {
         if (!timer || !std::exchange(*open, false))
             return; // the store is gone, or the time was over
         timer->stop();

@@ -149,7 +149,7 @@ void ScriptQueue::openFront()
 void ScriptQueue::reload()
 {
     m_candidate = takeHost();
-    exchange(m_candidate.get(), "open", openMembers(*m_package), [this](Result<Json> answer) {
+    exchange(m_candidate.get(), "open", openMembers(*m_package), [this](const Result<Json>& answer) {
         m_pool->refillSoon();
         if (!answer) {
             retire(m_candidate);
@@ -169,7 +169,7 @@ void ScriptQueue::restoreForm()
         failFront(scriptProblem("form.stale", tr("There is no form yet.")));
         return;
     }
-    exchange(m_host.get(), "form", members, [this](Result<Json> answer) {
+    exchange(m_host.get(), "form", members, [this](const Result<Json>& answer) {
         if (!answer) {
             failFront(answer.problem());
             return;

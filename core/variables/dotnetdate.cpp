@@ -187,7 +187,7 @@ private:
 
     bool readHalfDay(bool isAfternoon)
     {
-        if (!m_hasTime && m_numbers.size() > 0) {
+        if (!m_hasTime && !m_numbers.isEmpty()) {
             m_hour = m_numbers.takeLast().toInt();
             m_hasTime = true;
         }
