@@ -182,15 +182,14 @@ void Application::connectWorkspace()
     connect(&m_workspace, &Workspace::stepOpened, this, &Application::refreshWelcome);
     connect(&m_workspace, &Workspace::openFailed, this, [this](const QString& path, const Problems& problems) {
         m_trace.packageFailed(path, problems.empty() ? QString() : problems.front().message);
-        report(problems.empty() ? path : describe(problems.front()));
+        report(problems.empty() ? path : sentenceOf(problems.front()));
     });
     connect(&m_workspace, &Workspace::stepOpened, this, [this] {
         if (const PackagePtr package = m_workspace.step().package(); package && !isScratch(package->file))
             remember(package->file);
     });
-    const auto say = [this](const Problem& problem) { report(describe(problem)); };
-    connect(m_files.get(), &InputsFiles::failed, this, say);
-    connect(m_inputsOpening.get(), &InputsOpening::failed, this, say);
+    connect(m_files.get(), &InputsFiles::failed, this, &Application::reportProblem);
+    connect(m_inputsOpening.get(), &InputsOpening::failed, this, &Application::reportProblem);
     connect(m_inputsOpening.get(), &InputsOpening::inputsReady, m_files.get(), &InputsFiles::openFile);
     connect(m_inputsOpening.get(), &InputsOpening::caseReady, m_cases.get(), &CasesWiring::switchWhenListed);
     connect(m_clipboard.get(), &InputsClipboard::told, this, &Application::report);
@@ -209,7 +208,7 @@ void Application::connectWorkspace()
     connect(m_wiring.get(), &ViewWiring::fileActivated, this, &Application::openSource);
     connect(m_explaining.get(), &Explaining::fileActivated, this, &Application::openSource);
     connect(m_runOutput.get(), &RunOutput::fileActivated, this, &Application::openSource);
-    connect(m_runOutput.get(), &RunOutput::failed, this, [this](const Problem& problem) { report(describe(problem)); });
+    connect(m_runOutput.get(), &RunOutput::failed, this, &Application::reportProblem);
     connect(
         m_runOutput.get(), &RunOutput::saved, this, [this](const QString& path) { report(tr("Saved %1").arg(path)); });
 }
@@ -227,7 +226,7 @@ void Application::connectRegistry()
         connect(view, &FormView::registryRefreshWanted, &m_registry, &RegistryKeeper::reload);
     }
     connect(&m_registry, &RegistryKeeper::choicesChanged, this, show);
-    connect(&m_registry, &RegistryKeeper::failed, this, [this](const Problem& problem) { report(describe(problem)); });
+    connect(&m_registry, &RegistryKeeper::failed, this, &Application::reportProblem);
     connect(&m_registry.secrets(), &SecretStore::memoryOnlyBegan, this, [this](const QString& reason) {
         report(tr("Secrets are kept in memory only, until Stepbench is closed. %1").arg(reason));
     });
@@ -271,7 +270,7 @@ void Application::openSample()
     if (written)
         m_workspace.openPaths({ *written }, false);
     else
-        report(describe(written.problem()));
+        reportProblem(written.problem());
 }
 
 bool Application::isScratch(const QString& file) const

@@ -11,6 +11,7 @@
 #include "app/gui/inputsfiles.h"
 #include "app/gui/inputsopening.h"
 #include "app/gui/pagekeeper.h"
+#include "app/gui/problemsentence.h"
 #include "app/gui/recovery.h"
 #include "app/gui/registrykeeper.h"
 #include "app/gui/runcontroller.h"
@@ -86,6 +87,7 @@ private:
     void openSource(const QString& file, int line, int column);
     void openInEditor(const QString& file, int line, int column);
     void report(const QString& text);
+    void reportProblem(const Problem& problem) { report(sentenceOf(problem)); }
 
     std::unique_ptr<QSettings> m_store;
     Settings m_settings;

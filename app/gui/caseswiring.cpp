@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gui/caseswiring.h"
 
+#include "app/gui/problemsentence.h"
 #include "app/gui/stepcompanions.h"
 #include "app/gui/variablesstore.h"
 #include "core/cases/casefile.h"
@@ -250,7 +251,7 @@ void CasesWiring::compare()
         if (differences)
             shown.setDifferences(*differences);
         else
-            shown.setProblem(tr("The case does not fit the schema: %1").arg(describe(differences.problem())));
+            shown.setProblem(tr("The case does not fit the schema: %1").arg(sentenceOf(differences.problem())));
     });
 }
 
@@ -339,7 +340,7 @@ void CasesWiring::switchTo(const QString& file)
     if (!entry)
         return;
     if (!entry->testCase)
-        return Q_EMIT told(entry->problems.empty() ? file : describe(entry->problems.front()));
+        return Q_EMIT told(entry->problems.empty() ? file : sentenceOf(entry->problems.front()));
     QStringList keys;
     for (const QString& name : secretNames(*entry->testCase))
         keys.append(secretKeyOf(name));
@@ -374,7 +375,7 @@ void CasesWiring::apply(const QString& file, const QHash<QString, QString>& secr
     const quint64 companion = targetChanges || !changed.empty() ? m_companions.next() : 0;
     const QString label = tr("Switch to case %1").arg(caseName(file));
     if (const Result<void> replaced = step.replaceInputs(inputs, label, companion); !replaced)
-        return Q_EMIT told(tr("%1 does not fit the schema: %2").arg(caseName(file), describe(replaced.problem())));
+        return Q_EMIT told(tr("%1 does not fit the schema: %2").arg(caseName(file), sentenceOf(replaced.problem())));
     if (targetChanges)
         report(target.replaceInputs(*targetInputs, label, companion));
     VariablesModel& model = m_window.variables().model();
@@ -427,7 +428,7 @@ QString CasesWiring::secretKeyOf(const QString& name) const
 bool CasesWiring::report(const Result<void>& done)
 {
     if (!done)
-        Q_EMIT told(describe(done.problem()));
+        Q_EMIT told(sentenceOf(done.problem()));
     return done.ok();
 }
 
@@ -447,7 +448,7 @@ void CasesWiring::remove(const QString& file)
 {
     m_library.remove(file, [this, file](const Result<QByteArray>& content) {
         if (!content)
-            return Q_EMIT told(describe(content.problem()));
+            return Q_EMIT told(sentenceOf(content.problem()));
         m_deleted = { file, *content };
         view().showDeleted(caseName(file));
     });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gui/historywiring.h"
 
+#include "app/gui/problemsentence.h"
 #include "core/inputs/secrettexts.h"
 #include "ui/history/historyview.h"
 #include "ui/log/logmodel.h"
@@ -31,7 +32,8 @@ HistoryWiring::HistoryWiring(HistoryStore& store, RunController& runs, Workspace
     m_searchPause.setSingleShot(true);
     m_searchPause.setInterval(searchPauseMs);
     connect(&m_searchPause, &QTimer::timeout, this, &HistoryWiring::list);
-    connect(&m_store, &HistoryStore::failed, this, [this](const Problem& problem) { Q_EMIT told(describe(problem)); });
+    connect(
+        &m_store, &HistoryStore::failed, this, [this](const Problem& problem) { Q_EMIT told(sentenceOf(problem)); });
     connectRuns();
     connectView();
     m_store.takeAbandoned();

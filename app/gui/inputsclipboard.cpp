@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gui/inputsclipboard.h"
 
+#include "app/gui/problemsentence.h"
 #include "core/bench/executioninputs.h"
 #include "core/inputs/inputsexchange.h"
 #include "core/inputs/partexchange.h"
@@ -112,18 +113,18 @@ void InputsClipboard::pastePart()
     const std::string text = QGuiApplication::clipboard()->text().toStdString();
     const Result<Json> pasted = parseJson(text, tr("the clipboard"), ProblemSource::Structure);
     if (!pasted)
-        return Q_EMIT told(describe(pasted.problem()));
+        return Q_EMIT told(sentenceOf(pasted.problem()));
     const InputsState& inputs = front->inputs();
     const Result<PartImport> made = importPart(inputs.narrowed, inputs.runtime(), *path, *pasted);
     if (!made) {
         return Q_EMIT told(
-            tr("What is in the clipboard does not fit %1: %2").arg(path->dotted(), describe(made.problem())));
+            tr("What is in the clipboard does not fit %1: %2").arg(path->dotted(), sentenceOf(made.problem())));
     }
     const QString place = made->path.dotted();
     if (const Result<void> replaced = front->replaceInputs(made->resource, tr("Paste into %1").arg(place)); !replaced)
-        return Q_EMIT told(describe(replaced.problem()));
+        return Q_EMIT told(sentenceOf(replaced.problem()));
     if (!made->leftOut.empty())
-        return Q_EMIT told(tr("Pasted into %1, but not all of it: %2").arg(place, describe(made->leftOut.front())));
+        return Q_EMIT told(tr("Pasted into %1, but not all of it: %2").arg(place, sentenceOf(made->leftOut.front())));
     Q_EMIT told(tr("Pasted into %1.").arg(place));
 }
 
@@ -135,18 +136,18 @@ void InputsClipboard::paste()
     const std::string text = QGuiApplication::clipboard()->text().toStdString();
     const Result<Json> pasted = parsePasted(text, tr("the clipboard"));
     if (!pasted)
-        return Q_EMIT told(describe(pasted.problem()));
+        return Q_EMIT told(sentenceOf(pasted.problem()));
     const Result<Json> resource = importInputs(front->inputs().schema, *pasted, front->package()->metadata.id);
     if (!resource)
         return Q_EMIT told(
-            tr("What is in the clipboard are no inputs of this package: %1").arg(describe(resource.problem())));
+            tr("What is in the clipboard are no inputs of this package: %1").arg(sentenceOf(resource.problem())));
     const Result<NarrowedPtr> narrowed = narrow(front->inputs().schema, *resource);
     const Problems losses = narrowed ? findConversionLosses(**narrowed, *resource) : Problems();
     if (const Result<void> replaced = front->replaceInputs(*resource, tr("Paste inputs")); !replaced)
-        return Q_EMIT told(describe(replaced.problem()));
+        return Q_EMIT told(sentenceOf(replaced.problem()));
     Q_EMIT told(losses.empty()
             ? tr("The inputs are those of the clipboard.")
-            : tr("The inputs are those of the clipboard, but not all of it fits: %1").arg(describe(losses.front())));
+            : tr("The inputs are those of the clipboard, but not all of it fits: %1").arg(sentenceOf(losses.front())));
 }
 
 } // namespace Stepbench

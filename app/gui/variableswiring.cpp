@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gui/variableswiring.h"
 
+#include "app/gui/problemsentence.h"
 #include "core/bench/runplan.h"
 #include "ui/form/formview.h"
 #include "ui/main/editorpane.h"
@@ -36,7 +37,7 @@ void VariablesWiring::connectTable()
         offerNames();
     });
     connect(
-        &m_store, &VariablesStore::failed, this, [this](const Problem& problem) { Q_EMIT told(describe(problem)); });
+        &m_store, &VariablesStore::failed, this, [this](const Problem& problem) { Q_EMIT told(sentenceOf(problem)); });
     connect(&view.model(), &VariablesModel::edited, this, [this, &view] {
         m_store.change(view.model().own());
         offerNames();

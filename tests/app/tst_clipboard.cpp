@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QLineEdit>
+#include <QStatusBar>
 #include <QTest>
 
 #include <algorithm>
@@ -103,6 +104,10 @@ private Q_SLOTS:
             put(text);
             key(Qt::Key_V, partKeys);
             QCOMPARE(runtime(), before);
+            // Said in a sentence: severity and code are for terminals.
+            const QString told = window().statusBar()->currentMessage();
+            QVERIFY(!told.isEmpty());
+            QVERIFY2(!told.contains(QStringLiteral("error:")) && !told.endsWith(u']'), qPrintable(told));
         }
     }
 

@@ -214,9 +214,9 @@ void LogView::finishRun(const LogResult& result)
     m_area->setHint(tr("The run wrote nothing to its log."));
     updateButtons();
     const QString took = tr("%1 s").arg(QLocale().toString(double(result.duration.count()) / 1000.0, 'f', 1));
-    QString text = result.success ? tr("The step succeeded in %1.").arg(took)
+    QString text = result.success ? tr("The run succeeded in %1.").arg(took)
         : result.stopped          ? tr("The run was stopped after %1.").arg(took)
-                                  : tr("The step failed after %1.").arg(took);
+                                  : tr("The run failed after %1.").arg(took);
     if (!result.message.isEmpty() && !result.stopped) {
         text += u' ' % result.message;
         if (result.message.back().isLetterOrNumber())

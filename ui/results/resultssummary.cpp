@@ -35,7 +35,7 @@ QString messageOf(const ExecutionOutcome& outcome)
 {
     if (!outcome.message.isEmpty())
         return outcome.message;
-    return outcome.success ? ResultsSummary::tr("The step succeeded.") : ResultsSummary::tr("The step failed.");
+    return outcome.success ? ResultsSummary::tr("The run succeeded.") : ResultsSummary::tr("The run failed.");
 }
 
 NoticeBar::Kind kindOf(const ExecutionOutcome& outcome)

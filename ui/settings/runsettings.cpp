@@ -32,12 +32,12 @@ void saveRunSettings(QSettings& store, const QString& packageId, const RunSettin
 
 QString loadDiscoveryContext(const QSettings& store, const QString& packageId)
 {
-    return store.value(keyOf(packageId, "discoveryContext")).toString();
+    return store.value(packageKey(packageId, "discoveryContext")).toString();
 }
 
 void saveDiscoveryContext(QSettings& store, const QString& packageId, const QString& context)
 {
-    store.setValue(keyOf(packageId, "discoveryContext"), context);
+    store.setValue(packageKey(packageId, "discoveryContext"), context);
 }
 
 EnvironmentLines readEnvironmentLines(const QString& text)
