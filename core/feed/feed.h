@@ -44,7 +44,8 @@ struct FolderMeaning
 };
 // sources: src/metadata.json or metadata.json beside package.json, or a workspace of them (package.json workspaces,
 // steps/*, targets/*, packages/*); the build output is found (dist, the -o of a build script, any folder with zips of
-// one of the ids) and, when there is none yet, the likely one is named so that it can be waited for. Any thread.
+// one of the ids) and, when there is none yet, the likely one is named so that it can be waited for. A folder without
+// zips whose dist has some counts as sources, too. Any thread.
 FolderMeaning understandFolder(const QString& folder);
 
 // Watches one folder of zips (or one unpacked package, or one zip's folder) for as long as it lives. Folders that

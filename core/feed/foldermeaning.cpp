@@ -22,6 +22,11 @@ bool isZipOf(const QString& fileName, const std::vector<SourcePackage>& packages
         [&](const SourcePackage& package) { return !package.id.isEmpty() && fileName.startsWith(package.id + u'.'); });
 }
 
+bool holdsZips(const QString& folder)
+{
+    return !QDir(folder).entryList({ QStringLiteral("*.zip") }, QDir::Files).isEmpty();
+}
+
 bool holdsZipsOf(const QString& folder, const std::vector<SourcePackage>& packages)
 {
     const QStringList zips = QDir(folder).entryList({ QStringLiteral("*.zip") }, QDir::Files);
@@ -86,6 +91,9 @@ FolderMeaning understandFolder(const QString& folder)
     const std::vector<SourcePackage> packages = findSourcePackages(root);
     if (!packages.empty())
         return { FolderMeaning::Kind::Sources, buildOutputs(root, packages) };
+    // Sources whose files we do not know, but that have been built.
+    if (const QString dist = root + QStringLiteral("/dist"); !holdsZips(root) && holdsZips(dist))
+        return { FolderMeaning::Kind::Sources, { dist } };
     return { FolderMeaning::Kind::Feed, { root } };
 }
 

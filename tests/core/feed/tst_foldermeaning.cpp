@@ -20,6 +20,7 @@ private Q_SLOTS:
     void cleanup() { m_dir.reset(); }
 
     void folderOfZipsIsAFeed();
+    void folderWithBuiltDistIsSources();
     void unpackedPackageIsWatchedItself();
     void sourcesWaitForTheirDist();
     void srcFolderMeansItsPackage();
@@ -50,6 +51,17 @@ void TestFoldermeaning::folderOfZipsIsAFeed()
     QVERIFY(meaning.kind == Kind::Feed);
     QCOMPARE(meaning.watched, QStringList { m_dir->path() });
     QVERIFY(understandFolder(path(QStringLiteral("none"))).kind == Kind::Feed);
+}
+
+// Nothing in it tells that these are sources of a step, but for what was built.
+void TestFoldermeaning::folderWithBuiltDistIsSources()
+{
+    PackageBuilder::sample().writeZip(path(QStringLiteral("mine/dist/a.zip")));
+    const FolderMeaning meaning = understandFolder(path(QStringLiteral("mine")));
+    QVERIFY(meaning.kind == Kind::Sources);
+    QCOMPARE(meaning.watched, QStringList { path(QStringLiteral("mine/dist")) });
+    PackageBuilder::sample().writeZip(path(QStringLiteral("mine/b.zip")));
+    QVERIFY(understandFolder(path(QStringLiteral("mine"))).kind == Kind::Feed);
 }
 
 void TestFoldermeaning::unpackedPackageIsWatchedItself()
