@@ -14,6 +14,8 @@
 #include <QCoreApplication>
 #include <QEvent>
 
+#include <utility>
+
 namespace Stepbench {
 
 class FormView::Private
@@ -66,7 +68,13 @@ FormView::FormView(QWidget* parent)
     d->rebuild();
 }
 
-FormView::~FormView() = default;
+// A row that ends with the focus looks at its component once more: rows go before the form that they point into.
+FormView::~FormView()
+{
+    qApp->disconnect(this);
+    qDeleteAll(std::exchange(d->popups, {}));
+    delete takeWidget();
+}
 
 FormRow* FormView::makeRow(const RowSpec& spec, QWidget* parent)
 {

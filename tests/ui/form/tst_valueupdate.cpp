@@ -103,6 +103,19 @@ private Q_SLOTS:
         h.view.openItem({ "list", 0 }, false);
         QCOMPARE(h.lineEdit(path)->text(), QStringLiteral("c"));
     }
+    // Rows that lose the focus by the end of the view still have their component (shown by the asan preset).
+    void mayEndWhileAnItemHasTheFocus()
+    {
+        const InputPath path { "list", 0, "title" };
+        auto h = std::make_unique<FormHarness>(formOf(Samples::list(
+            QStringLiteral("List"), { "list" }, { itemOf({ "list", 0 }, { titled(path, QStringLiteral("a")) }) })));
+        h->view.openItem({ "list", 0 }, false);
+        QVERIFY(h->row(path));
+        h->row(path)->setFocus();
+        QVERIFY(h->row(path)->hasFocus());
+        h.reset();
+        QVERIFY(!QApplication::focusWidget());
+    }
     void takesAChoice()
     {
         const InputPath path { "choice" };
