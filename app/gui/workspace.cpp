@@ -270,6 +270,10 @@ void Workspace::packageRead(const QString& file, const PackageReading& reading)
 {
     if (!m_step->package() && file == m_wantedFile && reading.package)
         return opened(*m_step, file, reading);
+    // What is open was put back as it was: there is nothing to reload, and nothing broken any more.
+    if (const PackagePtr open = m_step->package();
+        open && file == open->file && reading.package && reading.package->hash == open->hash)
+        return Q_EMIT brokenBuildChanged({}, {});
     for (Bench* bench : { m_step.get(), m_target.get() }) {
         if (replacesOpenOne(*bench, file, reading))
             return bench->reload(reading.package, reading.problems);

@@ -89,6 +89,22 @@ private Q_SLOTS:
         QCOMPARE(m_workspace->watchedFolders(), QStringList { m_folder->path() });
     }
 
+    // Nothing is reloaded then, and the word about the broken build must go all the same.
+    void theSameBuildAgainIsNotBroken()
+    {
+        m_workspace->setServices({});
+        const QString zip = file(QStringLiteral("a.1.0.1.zip"));
+        build(QStringLiteral("1.0.1")).writeZip(zip);
+        const QByteArray good = readTestFile(zip);
+        m_workspace->openPaths({ m_folder->path() }, false);
+        QTRY_COMPARE(version(), QStringLiteral("1.0.1"));
+        QSignalSpy broken(m_workspace.get(), &Workspace::brokenBuildChanged);
+        writeText(zip, "no zip");
+        QTRY_VERIFY(!broken.isEmpty() && !broken.last()[1].value<Problems>().empty());
+        writeTestFile(zip, good);
+        QTRY_VERIFY(broken.last()[1].value<Problems>().empty());
+    }
+
     void onlyABrokenBuildThatIsNewerIsNews()
     {
         m_workspace->setServices({});
