@@ -16,12 +16,7 @@ class TestPublish : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        const QString why = installNpmPackages(scratch(), { QStringLiteral("@octopusdeploy/step-package-cli@2.1.0") });
-        if (!why.isEmpty())
-            QSKIP(qPrintable(QStringLiteral("The real command line cannot be had from npm: ") + why));
-    }
+    void initTestCase() { STEPBENCH_NEED_NPM(scratch(), { QStringLiteral("@octopusdeploy/step-package-cli@2.1.0") }); }
 
     void init()
     {

@@ -51,10 +51,10 @@ fs.writeFileSync(process.argv[3], String(samples[2]));
 std::optional<double> ajvMicroseconds(const Json& schema, const Json& document)
 {
     const QString folder = QStringLiteral(STEPBENCH_SCRATCH_DIR "/ajvparity");
-    const QString why
+    const NpmPackages npm
         = installNpmPackages(folder, { QStringLiteral("ajv@8.17.1"), QStringLiteral("ajv-formats@3.0.1") });
-    if (!why.isEmpty()) {
-        qWarning("ajv cannot be had from npm: %s", qPrintable(why));
+    if (!npm.missing.isEmpty()) {
+        qWarning("ajv cannot be had from npm: %s", qPrintable(npm.missing));
         return std::nullopt;
     }
     const QString script = folder + QStringLiteral("/measure.cjs");

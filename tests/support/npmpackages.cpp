@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QFile>
 #include <QProcess>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -22,14 +23,22 @@ bool isThere(const QString& folder, const QString& package)
     return manifest.open(QIODevice::ReadOnly) && manifest.readAll().contains(version.toUtf8());
 }
 
+// npm's codes of a request that no registry can answer, however near it is.
+bool isOurMistake(const QString& said)
+{
+    static const QRegularExpression codes(
+        QStringLiteral("\\b(ETARGET|ERESOLVE|EBADENGINE|EUSAGE|EINVALID\\w+|EUNSUPPORTED\\w+)\\b"));
+    return codes.match(said).hasMatch();
+}
+
 } // namespace
 
-QString installNpmPackages(const QString& folder, const QStringList& packages)
+NpmPackages installNpmPackages(const QString& folder, const QStringList& packages)
 {
     QProcess node;
     node.start(QStringLiteral("node"), { QStringLiteral("--version") });
     if (!node.waitForStarted() || !node.waitForFinished(nodePatience))
-        return QStringLiteral("Node is not here");
+        return { QStringLiteral("Node is not here"), true };
     if (std::all_of(packages.begin(), packages.end(), [&](const QString& p) { return isThere(folder, p); }))
         return {};
     QDir().mkpath(folder);
@@ -41,13 +50,16 @@ QString installNpmPackages(const QString& folder, const QStringList& packages)
             QStringLiteral("--fetch-retries=0") }
             + packages);
     if (!npm.waitForStarted())
-        return QStringLiteral("npm cannot be started");
+        return { QStringLiteral("npm cannot be started"), true };
     if (!npm.waitForFinished(npmPatience)) {
         npm.kill();
         npm.waitForFinished();
-        return QStringLiteral("npm does not answer within a minute");
+        return { QStringLiteral("npm does not answer within a minute"), true };
     }
-    return npm.exitCode() == 0 ? QString() : QString::fromUtf8(npm.readAllStandardError()).left(300);
+    if (npm.exitCode() == 0)
+        return {};
+    const QString said = QString::fromUtf8(npm.readAllStandardError());
+    return { said.left(300), !isOurMistake(said) };
 }
 
 QString runNodeScript(const QStringList& arguments)

@@ -181,8 +181,7 @@ private:
 
 void TestFrameworkParity::initTestCase()
 {
-    if (const QString why = installNpmPackages(scratchFolder(), { library }); !why.isEmpty())
-        QSKIP(qPrintable(QStringLiteral("The framework's library cannot be had from npm: ") + why));
+    STEPBENCH_NEED_NPM(scratchFolder(), { library });
 }
 
 QString TestFrameworkParity::askLibrary(const std::vector<FrameworkCase>& cases, std::vector<Json>& answers)

@@ -65,10 +65,7 @@ class TestAjvParity : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        const QString why = installNpmPackages(
-            scratchFolder(), { QStringLiteral("ajv@8.17.1"), QStringLiteral("ajv-formats@3.0.1") });
-        if (!why.isEmpty())
-            QSKIP(qPrintable(QStringLiteral("ajv cannot be had from npm: ") + why));
+        STEPBENCH_NEED_NPM(scratchFolder(), { QStringLiteral("ajv@8.17.1"), QStringLiteral("ajv-formats@3.0.1") });
         QVERIFY(m_host.start());
     }
 
