@@ -113,7 +113,8 @@ struct ExecutionOutcome
 
 // One run of a package in Node, through a bootstrapper, with everything a package may do. States: not started, running,
 // finished; finished is emitted exactly once, also when nothing could be started, and never from within start().
-// Lives on the thread that runs its event loop. Destroying it ends the whole process tree.
+// Lives on a thread that runs an event loop; the work is done on a thread of its own, which is ended, with the whole
+// process tree, when this is destroyed.
 class Execution : public QObject
 {
     Q_OBJECT
@@ -124,8 +125,8 @@ public:
     void start();
     void stop();
     bool isRunning() const;
-    // The log on disk, with everything that is known by now; empty while there is none.
-    QString logFile();
+    // The log on disk, with everything that was told by now; empty while there is none.
+    QString logFile() const;
 
 Q_SIGNALS:
     void started(qint64 processId);

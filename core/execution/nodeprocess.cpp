@@ -3,6 +3,8 @@
 
 #include "core/execution/supervisor.h"
 
+#include <QCoreApplication>
+
 #ifdef Q_OS_UNIX
 #include <csignal>
 #include <unistd.h>
@@ -39,11 +41,12 @@ NodeProcess::~NodeProcess()
     }
     if (m_supervised) {
         // QProcess kills what it still holds, and the supervisor has to live on until it has ended all others. It takes
-        // the closed line for our end; should this process end first, the system closes it.
+        // the closed line for our end; should this process end first, the system closes it. This thread may end first.
         connect(m_process, &QProcess::finished, m_process, &QObject::deleteLater);
         m_process->closeReadChannel(QProcess::StandardOutput);
         m_process->closeReadChannel(QProcess::StandardError);
         m_process->closeWriteChannel();
+        m_process->moveToThread(QCoreApplication::instance()->thread());
         return;
     }
     killGroup();

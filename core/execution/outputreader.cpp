@@ -48,7 +48,7 @@ void OutputReader::finish(const QDateTime& time)
         takeLine(OutputStream::Error, line, time);
 }
 
-std::vector<RunEvent> OutputReader::takeEvents()
+RunEvents OutputReader::takeEvents()
 {
     return std::exchange(m_events, {});
 }

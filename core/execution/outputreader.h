@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/execution/execution.h"
 #include "core/execution/leaksearch.h"
+#include "core/execution/runevent.h"
 #include "core/log/linesplitter.h"
 #include "core/log/loglevels.h"
 #include "core/log/logoutline.h"
@@ -12,31 +12,9 @@
 #include <QByteArray>
 #include <QString>
 
-#include <optional>
-#include <variant>
 #include <vector>
 
 namespace Stepbench {
-
-struct RunProgress
-{
-    int percentage = 0;
-    QString message;
-};
-
-struct DebuggerAddress
-{
-    QString address;
-};
-
-struct ArtifactRequest
-{
-    QString name;
-    QString path;
-};
-
-// In the order in which the step wrote them; neighbouring records stand in one LogRecords.
-using RunEvent = std::variant<LogRecords, LogBlockMark, RunProgress, OutputVariable, FoundTarget, DebuggerAddress>;
 
 // Turns what a step writes into the log and into what it asks for (reference/execution.md 2.3, 2.4, 5). Everything that
 // comes out is masked, but the values of output variables and the inputs of targets. Knows nothing of processes.
@@ -61,7 +39,7 @@ public:
     void endBlock(BlockStatus status, const QDateTime& time);
     int openBlocks() const { return m_openBlocks; }
 
-    std::vector<RunEvent> takeEvents();
+    RunEvents takeEvents();
     bool hasEvents() const { return !m_events.empty(); }
 
     const QString& resultMessage() const { return m_resultMessage; }
@@ -97,7 +75,7 @@ private:
     LineSplitter m_out;
     LineSplitter m_error;
     LogLevels m_levels;
-    std::vector<RunEvent> m_events;
+    RunEvents m_events;
     std::vector<ArtifactRequest> m_artifacts;
     Problems m_problems;
     QStringList m_lastErrorLines;

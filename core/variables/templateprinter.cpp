@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/variables/templateprinter.h"
 
+#include "core/base/overloaded.h"
+
 namespace Stepbench::Template {
 namespace {
-
-template <typename... Ts>
-struct Overloaded : Ts...
-{
-    using Ts::operator()...;
-};
-template <typename... Ts>
-Overloaded(Ts...) -> Overloaded<Ts...>;
 
 void put(QString& out, const Tokens& tokens);
 void put(QString& out, const Expression& expression);

@@ -313,6 +313,7 @@ void TestExecution::keepsTheFolderOfAFailureWhenAsked()
     for (const QString& package : { failing, good }) {
         ExecutionRequest request = requestFor(package);
         request.keepFolderOnFailure = true;
+        request.logFile = m_folder.filePath(u"history/log.txt"_s);
         auto run = std::make_unique<RunRecorder>(request);
         QVERIFY(run->run());
         const ExecutionOutcome outcome = run->outcome;
@@ -320,7 +321,11 @@ void TestExecution::keepsTheFolderOfAFailureWhenAsked()
         QCOMPARE(outcome.success, package == good);
         QCOMPARE(outcome.folderKept, package == failing);
         QCOMPARE(QFile::exists(outcome.runFolder), package == failing);
+        QCOMPARE(outcome.logFile, request.logFile);
         QVERIFY(package == good || QFile::exists(outcome.workingFolder + u"/left"));
+        QFile log(outcome.runFolder + u"/log.txt");
+        QCOMPARE(log.open(QIODevice::ReadOnly), package == failing);
+        QVERIFY(package == good || log.readAll().contains("boom"));
         QDir(outcome.runFolder).removeRecursively();
     }
 }
