@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gui/caseswiring.h"
 
-#include "app/gui/problemsentence.h"
 #include "app/gui/stepcompanions.h"
 #include "app/gui/variablesstore.h"
+#include "core/base/problem.h"
 #include "core/cases/casefile.h"
 #include "core/cases/casesecrets.h"
 #include "core/inputs/secrettexts.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gui/historywiring.h"
 
-#include "app/gui/problemsentence.h"
+#include "core/base/problem.h"
 #include "core/inputs/secrettexts.h"
 #include "ui/history/historyview.h"
 #include "ui/log/logmodel.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gui/inputsclipboard.h"
 
-#include "app/gui/problemsentence.h"
+#include "core/base/problem.h"
 #include "core/bench/executioninputs.h"
 #include "core/inputs/inputsexchange.h"
 #include "core/inputs/partexchange.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gui/variableswiring.h"
 
-#include "app/gui/problemsentence.h"
+#include "core/base/problem.h"
 #include "core/bench/runplan.h"
 #include "ui/form/formview.h"
 #include "ui/main/editorpane.h"

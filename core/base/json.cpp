@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <utility>
 
 namespace Stepbench {
 namespace {
@@ -124,6 +125,11 @@ const Json* findMember(const Json& object, std::string_view name, std::size_t hi
     return found == members.end() ? nullptr : &found->second;
 }
 
+Json* findMember(Json& object, std::string_view name, std::size_t hint)
+{
+    return const_cast<Json*>(findMember(std::as_const(object), name, hint));
+}
+
 const Json* valueAt(const Json& root, const InputPath& path)
 {
     const Json* value = &root;
@@ -139,6 +145,11 @@ const Json* valueAt(const Json& root, const InputPath& path)
         }
     }
     return value;
+}
+
+Json* valueAt(Json& root, const InputPath& path)
+{
+    return const_cast<Json*>(valueAt(std::as_const(root), path));
 }
 
 namespace {

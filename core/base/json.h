@@ -35,9 +35,11 @@ QByteArray dumpJsonBytes(const Json& value, int indent = -1);
 
 // The member of that name or null. hint is where it is looked for first: a walk in the order of the keys is linear.
 const Json* findMember(const Json& object, std::string_view name, std::size_t hint = 0);
+Json* findMember(Json& object, std::string_view name, std::size_t hint = 0);
 
 // The value at a path, or null when a holder on the way is absent or no holder.
 const Json* valueAt(const Json& root, const InputPath& path);
+Json* valueAt(Json& root, const InputPath& path);
 
 // Writes a value (nullopt removes the member), making missing objects on the way
 // (reference/step-package.md 4, "Input paths"). An array is extended by at most one item. Fails when a holder on the

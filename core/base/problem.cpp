@@ -11,22 +11,32 @@ bool hasErrors(const Problems& problems)
         problems.begin(), problems.end(), [](const Problem& p) { return p.severity == Severity::Error; });
 }
 
+static QString filePrefix(const Problem& problem)
+{
+    if (problem.file.isEmpty())
+        return {};
+    QString place = problem.file;
+    if (problem.line > 0)
+        place += u':' + QString::number(problem.line);
+    if (problem.line > 0 && problem.column > 0)
+        place += u':' + QString::number(problem.column);
+    return place + QStringLiteral(": ");
+}
+
+static QString pathPrefix(const Problem& problem)
+{
+    return problem.path && !problem.path->isRoot() ? problem.path->dotted() + QStringLiteral(": ") : QString();
+}
+
 QString describe(const Problem& problem)
 {
-    QString place;
-    if (!problem.file.isEmpty()) {
-        place = problem.file;
-        if (problem.line > 0)
-            place += u':' + QString::number(problem.line);
-        if (problem.line > 0 && problem.column > 0)
-            place += u':' + QString::number(problem.column);
-        place += QStringLiteral(": ");
-    }
-    QString where;
-    if (problem.path && !problem.path->isRoot())
-        where = problem.path->dotted() + QStringLiteral(": ");
-    return place + toString(problem.severity) + QStringLiteral(": ") + where + problem.message + QStringLiteral(" [")
-        + problem.code + u']';
+    return filePrefix(problem) + toString(problem.severity) + QStringLiteral(": ") + pathPrefix(problem)
+        + problem.message + QStringLiteral(" [") + problem.code + u']';
+}
+
+QString sentenceOf(const Problem& problem)
+{
+    return filePrefix(problem) + pathPrefix(problem) + problem.message;
 }
 
 QString toString(ProblemSource source)

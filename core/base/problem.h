@@ -60,6 +60,8 @@ bool hasErrors(const Problems& problems);
 
 // "ui.ts:12:3: error: message [code]", the line that the command line prints.
 QString describe(const Problem& problem);
+// "ui.ts:12:3: login.user: message", as the window's status bar tells it.
+QString sentenceOf(const Problem& problem);
 
 QString toString(ProblemSource source);
 QString toString(Severity severity);

@@ -48,8 +48,8 @@ static bool convert(Json& value, const NarrowedType& type)
     } else if (type.kind == InputKind::Object && value.is_object()) {
         std::size_t hint = 0;
         for (const NarrowedProperty& property : type.properties) {
-            if (const Json* const member = findMember(value, property.name, hint++))
-                changed |= convert(const_cast<Json&>(*member), property.type);
+            if (Json* const member = findMember(value, property.name, hint++))
+                changed |= convert(*member, property.type);
         }
     } else if (type.kind == InputKind::Array && value.is_array()) {
         for (std::size_t i = 0; i < value.size() && i < type.items.size(); ++i)

@@ -30,12 +30,12 @@ std::optional<bool> refreshWithin(
         return std::nullopt;
     const InputPath below(std::vector<PathSegment>(changed.begin() + std::ptrdiff_t(holder.size()), changed.end()));
     const Json* after = valueAt(runtime, changed);
-    const Json* before = valueAt(*value.json, below);
+    Json* before = valueAt(*value.json, below);
     if (!after || !before)
         return std::nullopt;
     if (*after == *before)
         return false;
-    *const_cast<Json*>(before) = *after;
+    *before = *after;
     return true;
 }
 
@@ -57,17 +57,16 @@ bool refreshField(
                 return *within;
         }
     }
-    FieldValue fresh = readFieldValue(field.input, runtime, converted);
+    FieldValue fresh = readFieldValue(field.input, valueAt(runtime, field.input.path), converted);
     if (fresh == field.value)
         return false;
     field.value = std::move(fresh);
     return true;
 }
 
-const NarrowedType* unionAt(const NarrowedInputs& narrowed, const InputPath& path)
+bool isUnion(const NarrowedType* type)
 {
-    const NarrowedType* type = typeAt(narrowed, path);
-    return type && type->kind == InputKind::Object && !type->discriminators.empty() ? type : nullptr;
+    return type && type->kind == InputKind::Object && !type->discriminators.empty();
 }
 
 bool hasDiscriminators(const Json& value, const NarrowedType& type)
@@ -78,11 +77,31 @@ bool hasDiscriminators(const Json& value, const NarrowedType& type)
     });
 }
 
+std::optional<std::size_t> selectedOption(
+    const std::vector<Option>& options, const InputBinding& input, const FieldValue& value, const NarrowedType* type)
+{
+    if (value.isBound() || !value.conversionError.isEmpty())
+        return std::nullopt;
+    const bool ofUnion = !input.converted && isUnion(type);
+    const auto isCurrent = [&](const Option& option) {
+        const bool isNull = !option.value || option.value->is_null();
+        if (!value.json || isNull)
+            return !value.json && isNull;
+        if (ofUnion && option.value->is_object())
+            return hasDiscriminators(*option.value, *type);
+        return sameValue(*option.value, *value.json);
+    };
+    const auto found = std::find_if(options.begin(), options.end(), isCurrent);
+    if (found == options.end())
+        return std::nullopt;
+    return std::size_t(found - options.begin());
+}
+
 template <typename Node>
-void reselectIn(Component& component, const NarrowedInputs& narrowed)
+void reselectIn(Component& component, const NarrowedType* type)
 {
     if (auto* node = std::get_if<Node>(&component.node))
-        node->selected = selectedOption(node->options, node->input, node->value, narrowed);
+        node->selected = selectedOption(node->options, node->input, node->value, type);
 }
 
 } // namespace
@@ -105,36 +124,16 @@ bool sameValue(const Json& a, const Json& b)
     return a == b;
 }
 
-FieldValue readFieldValue(const InputBinding& input, const Json& runtime, const ConvertedValues& converted)
+FieldValue readFieldValue(const InputBinding& input, const Json* atPath, const ConvertedValues& converted)
 {
     FieldValue value;
     if (!input.converted) {
-        value.json = shownValue(valueAt(runtime, input.path));
+        value.json = shownValue(atPath);
     } else if (const auto found = converted.find(input.id); found != converted.end()) {
         value.json = found->second.json ? shownValue(&*found->second.json) : std::nullopt;
         value.conversionError = found->second.error;
     }
     return value;
-}
-
-std::optional<std::size_t> selectedOption(const std::vector<Option>& options, const InputBinding& input,
-    const FieldValue& value, const NarrowedInputs& narrowed)
-{
-    if (value.isBound() || !value.conversionError.isEmpty())
-        return std::nullopt;
-    const NarrowedType* unionType = input.converted ? nullptr : unionAt(narrowed, input.path);
-    const auto isCurrent = [&](const Option& option) {
-        const bool isNull = !option.value || option.value->is_null();
-        if (!value.json || isNull)
-            return !value.json && isNull;
-        if (unionType && option.value->is_object())
-            return hasDiscriminators(*option.value, *unionType);
-        return sameValue(*option.value, *value.json);
-    };
-    const auto found = std::find_if(options.begin(), options.end(), isCurrent);
-    if (found == options.end())
-        return std::nullopt;
-    return std::size_t(found - options.begin());
 }
 
 const std::vector<Option>* optionsOf(const Component& component)
@@ -149,11 +148,11 @@ const std::vector<Option>* optionsOf(const Component& component)
         component.node);
 }
 
-void reselect(Component& component, const NarrowedInputs& narrowed)
+void reselect(Component& component, const NarrowedType* type)
 {
-    reselectIn<SelectField>(component, narrowed);
-    reselectIn<RadioButtonsField>(component, narrowed);
-    reselectIn<InlineSelectField>(component, narrowed);
+    reselectIn<SelectField>(component, type);
+    reselectIn<RadioButtonsField>(component, type);
+    reselectIn<InlineSelectField>(component, type);
 }
 
 bool refreshValue(Component& component, const NarrowedInputs& narrowed, const Json& runtime,
@@ -162,7 +161,8 @@ bool refreshValue(Component& component, const NarrowedInputs& narrowed, const Js
     Field* field = fieldOf(component);
     if (!field || !refreshField(*field, runtime, changedPaths, converted))
         return false;
-    reselect(component, narrowed);
+    if (optionsOf(component))
+        reselect(component, typeAt(narrowed, field->input.path));
     return true;
 }
 

@@ -6,6 +6,8 @@
 #include "core/form/fieldvalues.h"
 #include "core/form/itemtexts.h"
 #include "core/form/propreader.h"
+#include "core/schema/typelookup.h"
+#include "core/schema/valuelookup.h"
 
 #include <QCoreApplication>
 
@@ -36,8 +38,8 @@ class FormParser
 {
 public:
     FormParser(const NarrowedInputs& narrowed, const Json& runtime, const ConvertedValues& converted)
-        : m_narrowed(narrowed)
-        , m_runtime(runtime)
+        : m_types(narrowed)
+        , m_values(runtime)
         , m_converted(converted)
     {
     }
@@ -61,8 +63,8 @@ private:
     std::optional<Refusal> readInput(const Json& json, Field& field, Needs needs);
     std::optional<Refusal> checkKind(const QString& type, const Field& field, std::size_t node);
 
-    const NarrowedInputs& m_narrowed;
-    const Json& m_runtime;
+    TypeLookup m_types;
+    ValueLookup m_values;
     const ConvertedValues& m_converted;
     Problems m_problems;
 };
@@ -156,7 +158,7 @@ std::optional<Refusal> FormParser::readInput(const Json& json, Field& field, Nee
 
 std::optional<Refusal> FormParser::checkKind(const QString& type, const Field& field, std::size_t node)
 {
-    const NarrowedType* narrowed = typeAt(m_narrowed, field.input.path);
+    const NarrowedType* narrowed = m_types.at(field.input.path);
     if (!narrowed || field.input.converted)
         return std::nullopt;
     const std::optional<InputKind> wanted = ownKind(node);
@@ -188,16 +190,16 @@ void FormParser::parseField(const Json& json, Component& component)
     node.helpText = props.text({ "helpText" });
     node.note = props.note({ "note" });
     readProps(node, props);
-    node.value = readFieldValue(node.input, m_runtime, m_converted);
+    node.value = readFieldValue(node.input, m_values.at(node.input.path), m_converted);
     if constexpr (needsOf<Node>() == Needs::List)
         node.items = parseItems(json);
+    const NarrowedType* type = m_types.at(node.input.path);
     if constexpr (std::is_same_v<Node, AccountField>) {
-        const NarrowedType* type = typeAt(m_narrowed, node.input.path);
         if (type && !type->accountType.empty())
             node.accountType = type->accountType;
     }
     component.node = std::move(node);
-    reselect(component, m_narrowed);
+    reselect(component, type);
 }
 
 void FormParser::parseHolder(const Json& json, Component& component)
@@ -225,7 +227,7 @@ ListItem FormParser::parseItem(const Json& json)
         if (auto parsed = pathFromJson(*path))
             item.path = std::move(parsed).value();
     }
-    readItemTexts(item, json, m_narrowed, m_runtime, m_converted);
+    readItemTexts(item, json, m_types, m_values, m_converted);
     const QString error = memberText(json, "error");
     if (!error.isEmpty())
         item.content.push_back({ UnknownComponent { QStringLiteral("?"), error, item.path }, Json::object() });

@@ -37,10 +37,6 @@ bool refreshValue(Component& component, const NarrowedInputs& narrowed, const Js
 bool refreshItemTexts(Component& component, const Json& runtime, const std::vector<InputPath>& changedPaths,
     const ConvertedValues& converted);
 
-// Radio buttons and selects: the option whose discriminators (for an object) or whose value equal the current one's.
-std::optional<std::size_t> selectedOption(const std::vector<Option>& options, const InputBinding& input,
-    const FieldValue& value, const NarrowedInputs& narrowed);
-
 // A component's JSON as `inspect --json` prints it: type, plain props, path, value, bound, errors, content, items,
 // selected, unknown (design, `inspect --json`). errorsAt gives the messages of a path.
 Json formToJson(const Form& form, const std::function<std::vector<QString>(const InputPath&)>& errorsAt);

@@ -51,9 +51,9 @@ QString shownText(const TextSource& source, const FieldValue& value)
 class ItemTextsReader
 {
 public:
-    ItemTextsReader(const NarrowedInputs& narrowed, const Json& runtime, const ConvertedValues& converted)
-        : m_narrowed(narrowed)
-        , m_runtime(runtime)
+    ItemTextsReader(TypeLookup& types, ValueLookup& values, const ConvertedValues& converted)
+        : m_types(types)
+        , m_values(values)
         , m_converted(converted)
     {
     }
@@ -62,7 +62,7 @@ public:
     {
         source = sourceOf(json);
         if (source)
-            return shownText(*source, readFieldValue(source->input, m_runtime, m_converted));
+            return shownText(*source, readFieldValue(source->input, m_values.at(source->input.path), m_converted));
         return scalarText(json).value_or(previewJson(json));
     }
     std::vector<ItemDetail> details(const Json& value) const;
@@ -74,7 +74,7 @@ private:
         const std::optional<InputBinding> binding = input ? bindingFromJson(*input) : std::nullopt;
         if (!binding)
             return std::nullopt;
-        const NarrowedType* type = typeAt(m_narrowed, binding->path);
+        const NarrowedType* type = m_types.at(binding->path);
         return TextSource { *binding, type ? type->kind : InputKind::String };
     }
     ItemDetail detail(const QString& name, const Json& json) const
@@ -86,8 +86,8 @@ private:
     }
     std::optional<ItemDetail> entryDetail(const Json& entry) const;
 
-    const NarrowedInputs& m_narrowed;
-    const Json& m_runtime;
+    TypeLookup& m_types;
+    ValueLookup& m_values;
     const ConvertedValues& m_converted;
 };
 
@@ -133,10 +133,10 @@ bool isConcerned(const TextSource& source, const std::vector<InputPath>& changed
 
 } // namespace
 
-void readItemTexts(ListItem& item, const Json& json, const NarrowedInputs& narrowed, const Json& runtime,
-    const ConvertedValues& converted)
+void readItemTexts(
+    ListItem& item, const Json& json, TypeLookup& types, ValueLookup& values, const ConvertedValues& converted)
 {
-    const ItemTextsReader reader(narrowed, runtime, converted);
+    const ItemTextsReader reader(types, values, converted);
     if (const Json* title = findMember(json, "title");
         title && (!title->is_structured() || findMember(*title, "$input")))
         item.title = reader.text(*title, item.titleSource);
@@ -151,7 +151,8 @@ bool refreshItemTexts(Component& component, const Json& runtime, const std::vect
     const auto refresh = [&](const std::optional<TextSource>& source, QString& text) {
         if (!source || !isConcerned(*source, changedPaths, converted))
             return;
-        const QString fresh = shownText(*source, readFieldValue(source->input, runtime, converted));
+        const QString fresh
+            = shownText(*source, readFieldValue(source->input, valueAt(runtime, source->input.path), converted));
         different = different || fresh != text;
         text = fresh;
     };

@@ -17,11 +17,6 @@ std::size_t positionOf(const Json* holder, const std::string& name)
     return std::size_t(found - members.begin());
 }
 
-Json* holderAt(Json& root, const InputPath& path)
-{
-    return const_cast<Json*>(valueAt(root, path));
-}
-
 void insertMember(Json& holder, std::size_t position, const std::string& name, const Json& value)
 {
     auto& members = holder.get_ref<Json::object_t&>();
@@ -111,7 +106,7 @@ void InputsDocument::takeBack(const Edit& edit)
 {
     const InputChange& change = edit.change;
     const bool isMember = !change.path.isRoot() && !change.path.last().isIndex();
-    Json* holder = isMember ? holderAt(m_runtime, change.path.parent()) : nullptr;
+    Json* holder = isMember ? valueAt(m_runtime, change.path.parent()) : nullptr;
     if (holder && holder->is_object() && change.before && !findMember(*holder, change.path.last().name())) {
         insertMember(*holder, edit.position, change.path.last().name(), *change.before);
         return;

@@ -131,7 +131,7 @@ RuleResults rulesFromWire(const Json& answer)
 FormAnswer formAnswerFromWire(Json answer)
 {
     FormAnswer form;
-    if (Json* content = const_cast<Json*>(findMember(answer, "content")))
+    if (Json* content = findMember(answer, "content"))
         form.content = std::move(*content);
     if (const Json* converted = findMember(answer, "converted"))
         form.converted = convertedFromWire(*converted);
@@ -150,7 +150,7 @@ Examination examinationFromWire(Json answer)
     Examination examination;
     examination.repeats = flag(answer, "repeats");
     examination.formMs = milliseconds(answer, "formMs");
-    if (Json* explained = const_cast<Json*>(findMember(answer, "explained")))
+    if (Json* explained = findMember(answer, "explained"))
         examination.explained = std::move(*explained);
     const Json* readings = findMember(answer, "readings");
     if (!readings || !readings->is_array())
@@ -172,7 +172,7 @@ Examination examinationFromWire(Json answer)
 MigratedInputs migratedFromWire(Json answer)
 {
     MigratedInputs migrated { Json::object(), 0 };
-    if (Json* inputs = const_cast<Json*>(findMember(answer, "inputs")))
+    if (Json* inputs = findMember(answer, "inputs"))
         migrated.inputs = std::move(*inputs);
     const Json* steps = findMember(answer, "steps");
     if (steps && steps->is_number_unsigned())

@@ -23,7 +23,7 @@ ScriptCall::Finish finishWith(Reply<T> reply, Convert convert)
 
 Json memberOr(Json& answer, std::string_view name, Json otherwise)
 {
-    Json* member = const_cast<Json*>(findMember(answer, name));
+    Json* member = findMember(answer, name);
     return member ? std::move(*member) : std::move(otherwise);
 }
 
