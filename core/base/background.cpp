@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/background.h"
 
-#include <QCoreApplication>
-#include <QEvent>
+#include "core/base/wakeup.h"
 
 #include <condition_variable>
 #include <deque>
@@ -19,17 +18,9 @@ struct Task
     std::function<void()> then;
 };
 
-QEvent::Type wakeUpEvent()
-{
-    static const int type = QEvent::registerEventType();
-    return QEvent::Type(type);
-}
-
 } // namespace
 
-// The receiver lives on the owning thread; workers only post it an empty wake-up event. Results cross in m_done, under
-// the mutex, so that a thread sanitizer sees the hand-over although Qt itself is not instrumented.
-class Background::Pool : public QObject
+class Background::Pool
 {
 public:
     explicit Pool(int threads)
@@ -38,7 +29,7 @@ public:
             m_threads.emplace_back([this] { workLoop(); });
     }
 
-    ~Pool() override
+    ~Pool()
     {
         {
             const std::scoped_lock lock(m_mutex);
@@ -59,11 +50,9 @@ public:
         m_wake.notify_one();
     }
 
-protected:
-    bool event(QEvent* event) override
+private:
+    void deliver()
     {
-        if (event->type() != wakeUpEvent())
-            return QObject::event(event);
         std::deque<Task> done;
         {
             const std::scoped_lock lock(m_mutex);
@@ -71,10 +60,8 @@ protected:
         }
         for (Task& task : done)
             task.then();
-        return true;
     }
 
-private:
     void workLoop()
     {
         for (;;) {
@@ -97,10 +84,11 @@ private:
                 m_done.push_back(std::move(task));
             }
             if (first)
-                QCoreApplication::postEvent(this, new QEvent(wakeUpEvent()));
+                m_delivery.post();
         }
     }
 
+    WakeUp m_delivery { [this] { deliver(); } };
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::deque<Task> m_waiting;

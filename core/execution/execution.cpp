@@ -2,6 +2,7 @@
 #include "core/execution/execution.h"
 
 #include "core/base/overloaded.h"
+#include "core/base/wakeup.h"
 #include "core/execution/executionrunner.h"
 #include "core/execution/runmailbox.h"
 
@@ -49,7 +50,7 @@ class Execution::Private : public QObject
 public:
     Private(Execution* owner, ExecutionRequest request)
         : q(owner)
-        , m_mailbox([this] { QMetaObject::invokeMethod(this, &Private::deliver, Qt::QueuedConnection); })
+        , m_mailbox([this] { m_delivery.post(); })
         , m_thread(std::move(request), m_mailbox, m_cancel)
     {
     }
@@ -85,6 +86,7 @@ private:
     void emitEvent(const RunEvent& event);
 
     Execution* q;
+    WakeUp m_delivery { [this] { deliver(); } };
     CancelFlag m_cancel = makeCancelFlag();
     RunMailbox m_mailbox;
     RunThread m_thread;

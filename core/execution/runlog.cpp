@@ -4,10 +4,15 @@
 #include "core/execution/runmailbox.h"
 
 #include <QCoreApplication>
+#include <QThread>
 
 namespace Stepbench {
 
 static constexpr int batchMs = 50;
+// A reader that sleeps until there is something to read is woken by every line of a step that prints without end, and
+// takes the time from that step. The pipe holds what comes in the meantime.
+static constexpr int manyReads = 50; // in one batch
+static constexpr unsigned long pauseMs = 1;
 
 static Masker makeMasker(const ExecutionRequest& request)
 {
@@ -90,6 +95,8 @@ void RunLog::append(OutputStream stream, const QByteArray& bytes)
 {
     m_reader.append(stream, bytes, now());
     flushSoon();
+    if (++m_reads > manyReads)
+        QThread::msleep(pauseMs);
 }
 
 void RunLog::write(const Problem& problem)
@@ -135,6 +142,7 @@ void RunLog::flush()
 {
     m_batchTimer.stop();
     m_lastFlush.start();
+    m_reads = 0;
     RunEvents events = m_reader.takeEvents();
     for (const RunEvent& event : events)
         store(event);

@@ -25,6 +25,7 @@ public:
     Result<void> open(const QString& path);
     // What was done before the run, as if it had been written then.
     void begin(const ExecutionRequest& request);
+    // Waits a moment when output comes in very many small parts: see the source.
     void append(OutputStream stream, const QByteArray& bytes);
     void write(const Problem& problem); // already masked
     void beginBlock(const QString& name); // nothing in a log without blocks
@@ -45,6 +46,7 @@ private:
     LogFile m_file;
     Problems m_failures;
     QElapsedTimer m_lastFlush;
+    int m_reads = 0; // since then
     QTimer m_batchTimer { this };
     bool m_hasBlocks = false;
 };

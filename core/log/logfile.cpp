@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <map>
 
 namespace Stepbench {
 
@@ -19,18 +20,31 @@ static QByteArray timeColumn(const QDateTime& time)
     return time.toUTC().toString(Qt::ISODateWithMs).toLatin1() + "  ";
 }
 
-static QByteArray levelColumn(LogLevel level)
+static QByteArray makeLevelColumn(LogLevel level)
 {
     QByteArray name = toString(level).toLatin1();
     name[0] = char(name.at(0) - 'a' + 'A');
     return name.leftJustified(levelWidth) + separator;
 }
 
+static const QByteArray& levelColumn(LogLevel level)
+{
+    static const std::map<LogLevel, QByteArray> columns = [] {
+        std::map<LogLevel, QByteArray> made;
+        for (const LogLevel each : { LogLevel::Verbose, LogLevel::Info, LogLevel::Highlight, LogLevel::Wait,
+                 LogLevel::Warning, LogLevel::Error })
+            made.emplace(each, makeLevelColumn(each));
+        return made;
+    }();
+    return columns.at(level);
+}
+
 // A record is one line, whatever its text holds.
 static QByteArray textColumn(const QString& text)
 {
     QByteArray bytes = text.toUtf8();
-    bytes.replace('\n', ' ');
+    if (bytes.contains('\n')) // replace() goes byte by byte
+        bytes.replace('\n', ' ');
     return bytes;
 }
 
