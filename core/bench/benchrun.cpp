@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/bench/benchrun.h"
 
+#include "core/base/abandonedfolders.h"
 #include "core/execution/outputvariables.h"
 
 #include <QDir>
@@ -178,10 +179,12 @@ QString BenchRun::errorCount() const
 void BenchRun::acquire(PlannedRun plan)
 {
     m_packages = std::make_unique<QTemporaryDir>(QDir::tempPath() + QStringLiteral("/stepbench-packages-XXXXXX"));
+    m_packagesClaim = claimFolder(m_packages->path());
     m_background = std::make_unique<Background>(1);
     m_acquiring = QDateTime::currentDateTimeUtc();
     const auto work = [requests = plan.packages, variables = plan.request.variables, folder = m_packages->path(),
                           cancel = m_cancel] {
+        removeAbandonedFolders(QDir::tempPath(), QStringLiteral("stepbench-packages"));
         std::vector<AcquiredPackage> packages;
         packages.reserve(requests.size());
         for (const PackageRequest& request : requests)

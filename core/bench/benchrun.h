@@ -6,6 +6,7 @@
 #include "core/log/logfile.h"
 #include "core/log/masker.h"
 
+#include <QLockFile>
 #include <QObject>
 #include <QPointer>
 #include <QTemporaryDir>
@@ -101,6 +102,7 @@ private:
     LogRecords m_logFirst; // of a run that comes to be
     std::vector<LogPart> m_logParts;
     RunPreview m_preview; // as far as it is known, when only that is wanted
+    std::unique_ptr<QLockFile> m_packagesClaim;
     std::unique_ptr<QTemporaryDir> m_packages; // where they were acquired; goes with the run
     std::unique_ptr<QTemporaryDir> m_refusalFolder;
     QString m_refusalLog;

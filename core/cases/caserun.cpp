@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/cases/caserun.h"
 
+#include "core/base/abandonedfolders.h"
 #include "core/cases/casecomparison.h"
 #include "core/cases/casefile.h"
 
@@ -66,6 +67,10 @@ void CaseRun::start()
     const bool commands = m_subject.testCase.setUp || m_subject.testCase.tearDown;
     if (commands) {
         m_folder = std::make_unique<QTemporaryDir>(QDir::tempPath() + QStringLiteral("/stepbench-case-XXXXXX"));
+        if (!m_subject.testCase.tearDown) {
+            removeAbandonedFolders(QDir::tempPath(), QStringLiteral("stepbench-case"));
+            m_folderClaim = claimFolder(m_folder->path());
+        }
         m_surroundings = { makeResourceCode(), m_folder->path(), m_subject.file, m_settings.supervisorProgram };
         m_variables.set(resourceCodeVariable, m_surroundings.resourceCode);
     }

@@ -7,6 +7,7 @@
 #include "core/log/masker.h"
 
 #include <QElapsedTimer>
+#include <QLockFile>
 #include <QTemporaryDir>
 
 namespace Stepbench {
@@ -107,6 +108,7 @@ private:
     VariableSet m_variables;
     Problems m_missingSecrets; // only an execution needs them
     CaseSurroundings m_surroundings;
+    std::unique_ptr<QLockFile> m_folderClaim; // only where nothing in it is needed to clean up
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<CaseCommandRun> m_commands;
     std::unique_ptr<Bench> m_bench;

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/execution/runfolder.h"
 
+#include "core/base/abandonedfolders.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QTemporaryDir>
 
-#include <filesystem>
-
 namespace Stepbench {
-
-namespace fs = std::filesystem;
 
 Result<std::unique_ptr<RunFolder>> RunFolder::create()
 {
@@ -18,6 +16,7 @@ Result<std::unique_ptr<RunFolder>> RunFolder::create()
             QCoreApplication::translate("Stepbench", "The folder for the run cannot be made in %1: %2")
                 .arg(where, why));
     };
+    removeAbandonedFolders(QDir::tempPath(), QStringLiteral("stepbench-run"));
     QTemporaryDir made(QDir::tempPath() + QStringLiteral("/stepbench-run-XXXXXX"));
     if (!made.isValid())
         return failed(QDir::tempPath(), made.errorString());
@@ -32,27 +31,16 @@ Result<std::unique_ptr<RunFolder>> RunFolder::create()
     return folder;
 }
 
-static void makeWritable(const fs::path& root)
+RunFolder::RunFolder(QString path)
+    : m_path(std::move(path))
+    , m_claim(claimFolder(m_path))
 {
-    std::error_code error;
-    fs::permissions(root, fs::perms::owner_all, fs::perm_options::add, error);
-    for (fs::recursive_directory_iterator it(root, error), end; !error && it != end; it.increment(error)) {
-        if (fs::is_directory(it->symlink_status(error)))
-            fs::permissions(it->path(), fs::perms::owner_all, fs::perm_options::add, error);
-    }
 }
 
 RunFolder::~RunFolder()
 {
-    if (!m_owned)
-        return;
-    const fs::path root(m_path.toStdU16String());
-    std::error_code error;
-    fs::remove_all(root, error);
-    if (!error)
-        return;
-    makeWritable(root);
-    fs::remove_all(root, error);
+    if (m_owned)
+        removeFolder(m_path);
 }
 
 } // namespace Stepbench

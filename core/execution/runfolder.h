@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 
+#include <QLockFile>
 #include <QString>
 
 #include <memory>
@@ -27,15 +28,17 @@ public:
     QString variablesFile() const { return m_path + QStringLiteral("/variables"); }
 
     // From now on the folder stays, or is somebody else's to remove.
-    void release() { m_owned = false; }
-
-private:
-    explicit RunFolder(QString path)
-        : m_path(std::move(path))
+    void release()
     {
+        m_owned = false;
+        m_claim.reset();
     }
 
+private:
+    explicit RunFolder(QString path);
+
     QString m_path;
+    std::unique_ptr<QLockFile> m_claim;
     bool m_owned = true;
 };
 

@@ -252,6 +252,22 @@ Order watch(int signals, pid_t program, int& status, bool& ended)
     return Order::None;
 }
 
+// Also what the program has made read-only.
+void removeAll(const std::filesystem::path& root)
+{
+    namespace fs = std::filesystem;
+    std::error_code error;
+    fs::remove_all(root, error);
+    if (!error)
+        return;
+    fs::permissions(root, fs::perms::owner_all, fs::perm_options::add, error);
+    for (fs::recursive_directory_iterator it(root, error), end; !error && it != end; it.increment(error)) {
+        if (fs::is_directory(it->symlink_status(error)))
+            fs::permissions(it->path(), fs::perms::owner_all, fs::perm_options::add, error);
+    }
+    fs::remove_all(root, error);
+}
+
 // Ends as the program did, so that the application sees the signal too.
 int endLike(int status)
 {
@@ -301,9 +317,8 @@ int runSupervisor(int argc, char** argv)
     else
         killAll(program, status, ended);
     if (order == Order::ApplicationGone) {
-        std::error_code ignored;
         for (const std::string& path : options.remove)
-            std::filesystem::remove_all(path, ignored);
+            removeAll(path);
     }
     return endLike(status);
 }

@@ -54,15 +54,23 @@ QString OngoingRun::logFile() const
     return logIn(m_folder);
 }
 
-Result<void> OngoingRun::keep(const RunRecord& record, const QStringList& secrets)
+Result<void> OngoingRun::make()
 {
     if (!QDir().mkpath(m_folder)) {
         return makeProblem(ProblemSource::Run, QStringLiteral("history.store"),
             QCoreApplication::translate("Stepbench", "The folder of the history cannot be made."))
             .inFile(m_folder);
     }
-    m_lock = lockOf(m_folder);
+    if (!m_lock)
+        m_lock = lockOf(m_folder);
     m_lock->tryLock();
+    return {};
+}
+
+Result<void> OngoingRun::keep(const RunRecord& record, const QStringList& secrets)
+{
+    if (Result<void> made = make(); !made)
+        return made;
     return saveFile(recordIn(m_folder), dumpJsonBytes(toJson(record, secrets), 2) + '\n');
 }
 

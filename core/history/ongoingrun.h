@@ -22,7 +22,8 @@ public:
     OngoingRun& operator=(const OngoingRun&) = delete;
 
     QString logFile() const; // where the run is to write it
-    // Blocks, as the next one does: a worker's job.
+    // Blocks, as the next two do: a worker's job.
+    Result<void> make(); // its folder; keep() does it too
     Result<void> keep(const RunRecord& record, const QStringList& secrets);
     // The history has the run: there is nothing to be found any more.
     void stored();

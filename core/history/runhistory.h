@@ -52,6 +52,8 @@ public:
     {
     }
 
+    const QString& folder() const { return m_folder; }
+
     // Stores a run, with a copy of its log (may be empty), and lets the oldest go. Gives the record as stored.
     Result<RunRecord> add(RunRecord record, const QString& logFile, const QStringList& secrets = {}) const;
     // Stores the runs that programs had under way (OngoingRun) which are gone now, as stopped. Gives how many.

@@ -5,6 +5,7 @@
 #include "tests/support/packagebuilder.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -227,6 +228,45 @@ private Q_SLOTS:
 #endif
     }
 
+    void aKilledTestIsInTheHistory()
+    {
+#ifdef Q_OS_UNIX
+        PackageBuilder::sample(QStringLiteral("endless"))
+            .entry(QStringLiteral("executor.js"),
+                "module.exports = async ({ context }) => { context.print('waiting'); setInterval(() => {}, 1000);"
+                "await new Promise(() => {}); };")
+            .writeZip(path("dist/endless.1.0.0.zip"));
+        write("steps/greet/__cases__/endless.case.json",
+            R"({"format":1,"packageId":"endless","inputs":{"name":"x"},"expect":{"valid":true},"expectRun":{"success":true}})");
+        const QStringList config { QStringLiteral("XDG_CONFIG_HOME=") + path("config"),
+            QStringLiteral("TMPDIR=") + path("") };
+        QProcess process;
+        startProgram(process, { "test", path("steps") }, config);
+        const RunHistory history(path("config/stepbench/history"));
+        QTRY_VERIFY_WITH_TIMEOUT(contentUnderWay(history).contains("waiting"), 60'000);
+        process.kill();
+        QVERIFY(process.waitForFinished(30'000));
+        const auto foldersOfRuns
+            = [this] { return QDir(path("")).entryList({ QStringLiteral("stepbench-*") }, QDir::Dirs); };
+        QTRY_COMPARE_WITH_TIMEOUT(foldersOfRuns(), QStringList(), 30'000);
+        QVERIFY(history.list().runs.empty());
+        // The next one tells of it, as a window does.
+        QVERIFY(QFile::remove(path("steps/greet/__cases__/endless.case.json")));
+        greeting("ada", "Ada", R"("expect":{"valid":true})");
+        QCOMPARE(stepbench({ "test", path("steps") }, config).exitCode, 0);
+        const HistoryListing listing = history.list();
+        QCOMPARE(listing.runs.size(), std::size_t(1));
+        const RunRecord run = listing.runs.front();
+        QVERIFY(!run.success);
+        QCOMPARE(run.message, QStringLiteral("Stopped: the test of cases ended."));
+        QCOMPARE(run.packageId, QStringLiteral("endless"));
+        QCOMPARE(caseName(run.caseFile), QStringLiteral("endless"));
+        QCOMPARE(history.readLog(run.id, 9).records.back().text, QStringLiteral("waiting"));
+        QCOMPARE(QDir(history.folder()).entryList(QDir::AllDirs | QDir::Hidden | QDir::NoDotAndDotDot),
+            QStringList { run.id });
+#endif
+    }
+
     void validateTakesACase()
     {
         greeting("nobody", "", R"("expect":{"problems":[{"path":["name"]}]})");
@@ -291,6 +331,17 @@ private:
     {
         return m_folder->filePath(QString::fromLatin1(below));
     }
+    // Of the logs of runs that have no place in the history yet.
+    static QByteArray contentUnderWay(const RunHistory& history)
+    {
+        QByteArray content;
+        QDirIterator files(
+            history.folder(), { QStringLiteral("log.txt") }, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+        while (files.hasNext())
+            content += readTestFile(files.next());
+        return content;
+    }
+
     void write(const char* below, const QByteArray& content) const
     {
         writeTestFile(path(below), content);

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/abandonedfolders.h"
+
+#include <QDir>
+
+#include <filesystem>
+
+namespace Stepbench {
+
+namespace fs = std::filesystem;
+
+static QString claimIn(const QString& folder)
+{
+    return folder + QStringLiteral("/.in-use");
+}
+
+static std::unique_ptr<QLockFile> lockOf(const QString& folder)
+{
+    auto lock = std::make_unique<QLockFile>(claimIn(folder));
+    lock->setStaleLockTime(0); // it may be used for days: only a program that is gone has left it
+    return lock;
+}
+
+std::unique_ptr<QLockFile> claimFolder(const QString& folder)
+{
+    std::unique_ptr<QLockFile> lock = lockOf(folder);
+    lock->tryLock();
+    return lock;
+}
+
+void removeAbandonedFolders(const QString& parent, const QString& name)
+{
+    const auto kinds = QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot | QDir::NoSymLinks;
+    for (const QFileInfo& folder : QDir(parent).entryInfoList({ name + QStringLiteral("-*") }, kinds)) {
+        const QString path = folder.filePath();
+        if (!QFileInfo(claimIn(path)).isFile() || folder.ownerId() != QFileInfo(claimIn(path)).ownerId())
+            continue;
+        if (const std::unique_ptr<QLockFile> lock = lockOf(path); lock->tryLock())
+            removeFolder(path);
+    }
+}
+
+static void makeWritable(const fs::path& root)
+{
+    std::error_code error;
+    fs::permissions(root, fs::perms::owner_all, fs::perm_options::add, error);
+    for (fs::recursive_directory_iterator it(root, error), end; !error && it != end; it.increment(error)) {
+        if (fs::is_directory(it->symlink_status(error)))
+            fs::permissions(it->path(), fs::perms::owner_all, fs::perm_options::add, error);
+    }
+}
+
+void removeFolder(const QString& folder)
+{
+    const fs::path root(folder.toStdU16String());
+    std::error_code error;
+    fs::remove_all(root, error);
+    if (!error)
+        return;
+    makeWritable(root);
+    fs::remove_all(root, error);
+}
+
+} // namespace Stepbench
