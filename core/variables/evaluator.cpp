@@ -154,9 +154,7 @@ void Evaluator::runConditional(const Template::Conditional& conditional, const F
         spend(tokenPrice);
         const std::optional<bool> taken = holds(branch.condition, frame);
         if (!taken) {
-            const QString echo = Template::print(conditional, i);
-            addMissing(echo);
-            append(out, echo);
+            append(out, Template::print(conditional, i));
             return;
         }
         if (*taken)
@@ -225,12 +223,16 @@ std::optional<double> Evaluator::calculate(const Template::CalcNode& node, const
     return result;
 }
 
+// nullopt: a filter made one side null, which is missing then.
 std::optional<bool> Evaluator::holds(const Template::Condition& condition, const Frame& frame)
 {
     // An undefined plain variable is an empty text here; what a filter made null is not.
     const auto side = [&](const Template::Expression& expression) {
         auto text = value(expression, frame);
-        return !text && expression.filters.empty() ? std::optional(QString()) : text;
+        if (text || expression.filters.empty())
+            return std::optional(text.value_or(QString()));
+        addMissing(Template::print(expression));
+        return std::optional<QString>();
     };
     const auto left = side(condition.left);
     if (!left)
@@ -263,14 +265,21 @@ std::optional<QString> Evaluator::value(const Template::Expression& expression, 
     return text;
 }
 
-// A nested expression without a value is its own printed form, as in a text.
+// A nested expression without a value is its own printed form and missing, as in a text.
 QString Evaluator::argumentValue(const Template::FilterArgument& argument, const Frame& frame)
 {
+    if (argument.block) {
+        QString out;
+        run(*argument.block, frame.deeper(), out);
+        return out;
+    }
     if (!argument.expression)
         return argument.text;
     if (const auto text = value(*argument.expression, frame.deeper()))
         return *text;
-    return QStringLiteral("#{%1}").arg(Template::print(*argument.expression));
+    const QString echo = QStringLiteral("#{%1}").arg(Template::print(*argument.expression));
+    addMissing(echo);
+    return echo;
 }
 
 std::optional<QString> Evaluator::symbolValue(const Template::Symbol& symbol, const Frame& frame)

@@ -25,6 +25,11 @@ void ExpressionReader::remember(qsizetype position, ReadExpression expression)
     m_nested.insert_or_assign(position, std::move(expression));
 }
 
+void ExpressionReader::remember(qsizetype position, ReadBlock block)
+{
+    m_blocks.insert_or_assign(position, std::move(block));
+}
+
 bool ExpressionReader::fail(qsizetype at)
 {
     m_farthest = std::max(m_farthest, std::min(at, m_text.size()));
@@ -215,15 +220,33 @@ std::optional<QString> ExpressionReader::readWord(qsizetype& at)
     return m_text.sliced(start, at - start).toString();
 }
 
+// What can be read as a block is one, as in a text.
+bool ExpressionReader::readNestedArgument(qsizetype& at, FilterArgument& argument)
+{
+    if (const auto block = m_blocks.find(at); block != m_blocks.end()) {
+        if (block->second.depth >= maxTemplateDepth) {
+            m_tooDeep = true;
+            return false;
+        }
+        m_depth = std::max(m_depth, block->second.depth);
+        argument.block = block->second.token;
+        at = argument.block->end;
+        return true;
+    }
+    const ReadExpression* nested = nestedAt(at);
+    if (!nested)
+        return false;
+    m_depth = std::max(m_depth, nested->depth);
+    argument.expression = nested->expression;
+    at = nested->end;
+    return true;
+}
+
 // Texts and words take the blanks around them, a nested #{...} does not: "Append #{r} | ToUpper" is a mistake.
 bool ExpressionReader::readArgument(qsizetype& at, FilterArgument& argument)
 {
-    if (const ReadExpression* nested = nestedAt(at)) {
-        m_depth = std::max(m_depth, nested->depth);
-        argument.expression = nested->expression;
-        at = nested->end;
+    if (readNestedArgument(at, argument))
         return true;
-    }
     qsizetype next = at;
     skipBlanks(next);
     const bool quote = charAt(next) == u'"' || charAt(next) == u'\\';
@@ -322,6 +345,8 @@ std::optional<Condition> ExpressionReader::readCondition(qsizetype& at)
     return condition;
 }
 
+// Blanks may stand around operators and variables, but not inside of parentheses beside a number or another pair of
+// parentheses: "( 2+3)" begins with a variable of the name 2.
 std::optional<CalcNode> ExpressionReader::readCalculation(qsizetype& at)
 {
     return readSum(at, 1);
@@ -339,54 +364,63 @@ std::optional<CalcNode> ExpressionReader::readProduct(qsizetype& at, int depth)
 
 std::optional<CalcNode> ExpressionReader::readChain(qsizetype& at, int depth, QStringView operators, ReadCalc readNext)
 {
+    const auto readOperator = [&] {
+        qsizetype next = at;
+        skipBlanks(next);
+        const QChar found = charAt(next);
+        if (found.isNull() || !operators.contains(found))
+            return QChar();
+        skipBlanks(++next);
+        at = next;
+        return found;
+    };
     auto first = (this->*readNext)(at, depth);
-    skipBlanks(at);
-    if (!first || at >= m_text.size() || !operators.contains(m_text[at]))
+    QChar found = first ? readOperator() : QChar();
+    if (found.isNull())
         return first;
     CalcNode chain;
     chain.kind = CalcNode::Kind::Chain;
     chain.operands.push_back(std::move(*first));
-    while (at < m_text.size() && operators.contains(m_text[at])) {
-        chain.operators += m_text[at];
-        auto next = (this->*readNext)(++at, depth);
+    for (; !found.isNull(); found = readOperator()) {
+        chain.operators += found;
+        auto next = (this->*readNext)(at, depth);
         if (!next)
             return std::nullopt;
         chain.operands.push_back(std::move(*next));
-        skipBlanks(at);
     }
     return chain;
 }
 
 std::optional<CalcNode> ExpressionReader::readOperand(qsizetype& at, int depth)
 {
-    skipBlanks(at);
     if (charAt(at).unicode() < 0x80 && (charAt(at).isDigit() || charAt(at) == u'.'))
         return readNumber(at);
-    CalcNode node;
     if (charAt(at) == u'(') {
         if (depth >= maxTemplateDepth) {
             m_tooDeep = true;
             return std::nullopt;
         }
         auto inner = readSum(++at, depth + 1);
-        if (!inner || !readToken(at, u")"))
-            return std::nullopt;
-        inner->parentheses = true;
-        return inner;
+        return inner && readToken(at, u")") ? inner : std::nullopt;
     }
+    return readVariable(at);
+}
+
+std::optional<CalcNode> ExpressionReader::readVariable(qsizetype& at)
+{
+    CalcNode node;
     node.kind = CalcNode::Kind::Variable;
-    node.braces = charAt(at) == u'{';
-    if (node.braces)
-        skipBlanks(++at);
+    const bool inBraces = charAt(at) == u'{';
+    if (inBraces)
+        ++at;
+    skipBlanks(at);
     auto symbol = readSymbol(at);
     if (!symbol)
         return std::nullopt;
     node.symbol = std::move(*symbol);
-    if (node.braces) {
-        skipBlanks(at);
-        if (!readToken(at, u"}"))
-            return std::nullopt;
-    }
+    skipBlanks(at);
+    if (inBraces && !readToken(at, u"}"))
+        return std::nullopt;
     return node;
 }
 
@@ -406,8 +440,7 @@ std::optional<CalcNode> ExpressionReader::readNumber(qsizetype& at)
         return std::nullopt;
     }
     CalcNode node;
-    node.numberText = m_text.sliced(start, at - start).toString();
-    node.number = node.numberText.toDouble();
+    node.number = m_text.sliced(start, at - start).toDouble();
     return node;
 }
 

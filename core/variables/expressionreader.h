@@ -20,10 +20,17 @@ struct ReadExpression
     int depth = 1;
 };
 
+// An if, unless, each or calc, from its "#{" to behind its last "}".
+struct ReadBlock
+{
+    std::shared_ptr<const Token> token;
+    int depth = 1;
+};
+
 // Reads what stands between "#{" and "}" (reference/execution.md 4.2 to 4.8). Every read takes the position where it
 // begins and moves it behind what was read; on failure the position is meaningless.
-// Reads no nested #{...} itself: whoever walks the text goes from its end to its start and hands every substitution to
-// remember(), so that reading is linear and never recursive in the text's nesting.
+// Reads no nested #{...} itself: whoever walks the text goes from its end to its start and hands every substitution and
+// block to remember(), so that reading is linear and never recursive in the text's nesting.
 class ExpressionReader
 {
 public:
@@ -33,6 +40,7 @@ public:
     }
 
     void remember(qsizetype position, ReadExpression expression);
+    void remember(qsizetype position, ReadBlock block);
 
     // The depth of the nested expressions read since the last reset.
     void resetDepth() { m_depth = 0; }
@@ -61,6 +69,7 @@ private:
     std::optional<QString> readWord(qsizetype& at);
     std::optional<FilterCall> readFilter(qsizetype& at);
     bool readArgument(qsizetype& at, FilterArgument& argument);
+    bool readNestedArgument(qsizetype& at, FilterArgument& argument);
     bool readComparison(qsizetype& at, Condition& condition);
     using ReadCalc = std::optional<CalcNode> (ExpressionReader::*)(qsizetype&, int);
     std::optional<CalcNode> readChain(qsizetype& at, int depth, QStringView operators, ReadCalc readNext);
@@ -68,6 +77,7 @@ private:
     std::optional<CalcNode> readProduct(qsizetype& at, int depth);
     std::optional<CalcNode> readOperand(qsizetype& at, int depth);
     std::optional<CalcNode> readNumber(qsizetype& at);
+    std::optional<CalcNode> readVariable(qsizetype& at);
     const ReadExpression* nestedAt(qsizetype position);
     bool endsIdentifier(qsizetype at) const;
     qsizetype matchingBracket(qsizetype open);
@@ -76,6 +86,7 @@ private:
 
     QStringView m_text;
     std::unordered_map<qsizetype, ReadExpression> m_nested;
+    std::unordered_map<qsizetype, ReadBlock> m_blocks;
     std::vector<qsizetype> m_brackets; // open -> close, made when the first index is read
     int m_depth = 0;
     bool m_tooDeep = false;

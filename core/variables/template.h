@@ -33,11 +33,12 @@ struct Symbol
     QString printed; // the path in normal form
 };
 
-// Either text or, when expression is set, a nested #{...}.
+// Either text or a nested #{...}: an expression or a whole if, unless, each or calc.
 struct FilterArgument
 {
     QString text;
     std::shared_ptr<const Expression> expression;
+    std::shared_ptr<const Token> block;
 };
 
 struct FilterCall
@@ -96,10 +97,7 @@ struct CalcNode
     enum class Kind { Number, Variable, Chain };
     Kind kind = Kind::Number;
     double number = 0;
-    QString numberText;
     Symbol symbol;
-    bool braces = false; // {path}, of Variable
-    bool parentheses = false; // written around this node
     std::vector<CalcNode> operands;
     QString operators; // one character between each two operands
 };

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 
 namespace Stepbench::Template {
 namespace {
@@ -54,12 +55,12 @@ public:
             readConstruct(i);
         ParsedText parsed;
         qsizetype at = 0;
-        qsizetype stop = stopOf(0, false);
+        qsizetype stop = stopOf(0, Body::Text);
         while (reading == Reading::Lenient && stop < m_text.size()) {
             collect(parsed.tokens, at, stop);
             addText(parsed.tokens, { m_text.sliced(stop, 2).toString() }, stop, stop + 2);
             at = stop + 2;
-            stop = stopOf(at, false);
+            stop = stopOf(at, Body::Text);
         }
         collect(parsed.tokens, at, stop);
         // What is too deep must not pass as something shallow, like a literal index.
@@ -70,12 +71,15 @@ public:
     }
 
 private:
+    // What reading goes on in: the first body of an unless ends at an else, that of an if at an elseif too. Elsewhere
+    // they are variables of that name.
+    enum class Body { Text, Unless, If };
+
     struct Construct
     {
         std::shared_ptr<const Token> token; // null: nothing can be read here
         int depth = 0;
-        qsizetype stop = 0; // where reading from here on ends
-        qsizetype stopInIf = 0; // the same inside an if, where an elseif ends it too
+        std::array<qsizetype, 3> stops {}; // where reading from here on ends, by body
     };
 
     std::size_t openerFrom(qsizetype at) const
@@ -83,12 +87,16 @@ private:
         return std::size_t(std::lower_bound(m_openers.begin(), m_openers.end(), at) - m_openers.begin());
     }
 
-    qsizetype stopOf(qsizetype at, bool inIf) const
+    qsizetype stopOf(qsizetype at, Body body) const
     {
         const std::size_t i = openerFrom(at);
-        if (i == m_openers.size())
-            return m_text.size();
-        return inIf ? m_constructs[i].stopInIf : m_constructs[i].stop;
+        return i == m_openers.size() ? m_text.size() : m_constructs[i].stops[std::size_t(body)];
+    }
+
+    bool endsBody(qsizetype at, Body body) const
+    {
+        return body != Body::Text
+            && (m_text.sliced(at).startsWith(u"#{else}") || (body == Body::If && startsElseIf(at)));
     }
 
     bool startsElseIf(qsizetype at) const
@@ -113,15 +121,15 @@ private:
             construct.token = nullptr;
             m_tooDeep = true;
         }
-        construct.stop = construct.token ? stopOf(construct.token->end, false) : at;
-        construct.stopInIf = startsElseIf(at) ? at : construct.token ? stopOf(construct.token->end, true) : at;
+        if (construct.token && !std::holds_alternative<Substitution>(construct.token->value))
+            m_reader.remember(at, ReadBlock { construct.token, construct.depth });
+        for (const Body body : { Body::Text, Body::Unless, Body::If }) {
+            const bool goesOn = construct.token && !endsBody(at, body);
+            construct.stops[std::size_t(body)] = goesOn ? stopOf(construct.token->end, body) : at;
+        }
     }
 
-    bool isReserved(qsizetype at) const
-    {
-        const QStringView rest = m_text.sliced(at);
-        return rest.startsWith(u"#{/") || rest.startsWith(u"#{else}");
-    }
+    bool isReserved(qsizetype at) const { return m_text.sliced(at).startsWith(u"#{/"); }
 
     std::optional<ReadExpression> readSubstitution(qsizetype at)
     {
@@ -186,14 +194,14 @@ private:
             return std::nullopt;
         branch.condition = std::move(*condition);
         branch.from = at;
-        branch.stop = at = stopOf(at, !isUnless);
+        branch.stop = at = stopOf(at, isUnless ? Body::Unless : Body::If);
         if (const auto next = m_elseIfs.find(at); !isUnless && next != m_elseIfs.end()) {
             branch.end = next->second.end;
             return branch.end < 0 ? std::nullopt : std::optional(branch);
         }
         if (m_reader.readToken(at, u"#{else}")) {
             branch.otherwiseFrom = at;
-            branch.otherwiseStop = at = stopOf(at, false);
+            branch.otherwiseStop = at = stopOf(at, Body::Text);
         }
         if (!m_reader.readToken(at, isUnless ? QStringView(u"#{/unless}") : QStringView(u"#{/if}")))
             return std::nullopt;
@@ -241,7 +249,7 @@ private:
         if (!collection || !m_reader.readToken(at, u"}"))
             return false;
         const qsizetype from = at;
-        const qsizetype stop = at = stopOf(at, false);
+        const qsizetype stop = at = stopOf(at, Body::Text);
         if (!m_reader.readToken(at, u"#{/each}"))
             return false;
         Repetition repetition { *name, std::move(*collection), {} };

@@ -2,12 +2,14 @@
 #include "core/variables/templateprinter.h"
 
 #include "core/base/overloaded.h"
+#include "core/variables/dotnetnumber.h"
 
 namespace Stepbench::Template {
 namespace {
 
 void put(QString& out, const Tokens& tokens);
 void put(QString& out, const Expression& expression);
+void put(QString& out, const Token& token);
 
 void put(QString& out, const Symbol& symbol)
 {
@@ -43,7 +45,9 @@ void put(QString& out, const FilterCall& filter)
     out += u" | " + filter.name;
     for (const FilterArgument& argument : filter.arguments) {
         out += u' ';
-        if (argument.expression) {
+        if (argument.block) {
+            put(out, *argument.block);
+        } else if (argument.expression) {
             out += u"#{";
             put(out, *argument.expression);
             out += u'}';
@@ -93,20 +97,15 @@ void put(QString& out, const Conditional& conditional, std::size_t firstBranch)
         out += u"#{/if}";
 }
 
+// Neither parentheses nor braces are printed: the runner keeps none.
 void put(QString& out, const CalcNode& node)
 {
-    if (node.parentheses)
-        out += u'(';
     switch (node.kind) {
     case CalcNode::Kind::Number:
-        out += node.numberText;
+        out += dotNetDoubleText(node.number);
         break;
     case CalcNode::Kind::Variable:
-        if (node.braces)
-            out += u'{';
         put(out, node.symbol);
-        if (node.braces)
-            out += u'}';
         break;
     case CalcNode::Kind::Chain:
         put(out, node.operands.front());
@@ -116,8 +115,6 @@ void put(QString& out, const CalcNode& node)
         }
         break;
     }
-    if (node.parentheses)
-        out += u')';
 }
 
 void put(QString& out, const Repetition& repetition)

@@ -52,6 +52,8 @@ private:
             for (const FilterArgument& argument : filter.arguments) {
                 if (argument.expression)
                     add(*argument.expression);
+                else if (argument.block)
+                    add(*argument.block);
             }
         }
     }

@@ -18,21 +18,18 @@ private slots:
     void evaluatesTheReferenceCases();
 };
 
-// reference/execution.md 4.11, one case a line.
-void TestSubstitute::evaluatesTheReferenceCases_data()
+// One case a line.
+static int addCases(const QString& name)
 {
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<VariableSet>("variables");
-    QTest::addColumn<std::optional<QString>>("output");
-    QTest::addColumn<QString>("kind");
-    QFile file(QStringLiteral(STEPBENCH_TEST_DATA "/variables/cases.jsonl"));
-    QVERIFY(file.open(QIODevice::ReadOnly));
+    QFile file(QStringLiteral(STEPBENCH_TEST_DATA "/variables/") + name);
     int count = 0;
+    if (!file.open(QIODevice::ReadOnly))
+        return count;
     while (!file.atEnd()) {
         const auto json = parseJson(file.readLine().toStdString(), file.fileName());
-        QVERIFY(json);
+        if (!json)
+            return 0;
         const auto variables = variablesFromJson(json->at("v"), file.fileName());
-        QVERIFY(variables);
         std::optional<QString> output;
         QString kind = memberText(*json, "err");
         if (json->contains("throws")) {
@@ -44,7 +41,18 @@ void TestSubstitute::evaluatesTheReferenceCases_data()
         QTest::addRow("%d", json->at("n").get<int>()) << memberText(*json, "t") << *variables << output << kind;
         ++count;
     }
-    QVERIFY(count > 90);
+    return count;
+}
+
+// reference/execution.md 4.11, and what follows from its rules.
+void TestSubstitute::evaluatesTheReferenceCases_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<VariableSet>("variables");
+    QTest::addColumn<std::optional<QString>>("output");
+    QTest::addColumn<QString>("kind");
+    QVERIFY(addCases(QStringLiteral("cases.jsonl")) > 90);
+    QVERIFY(addCases(QStringLiteral("derived.jsonl")) > 400);
 }
 
 void TestSubstitute::evaluatesTheReferenceCases()

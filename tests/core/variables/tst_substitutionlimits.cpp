@@ -104,6 +104,8 @@ void TestSubstitutionLimits::refusesDeepNesting_data()
     QTest::newRow("each") << QStringLiteral("#{each a in b}") << QString() << QStringLiteral("#{/each}");
     QTest::newRow("index") << QStringLiteral("#{a[") << QStringLiteral("#{b}") << QStringLiteral("]}");
     QTest::newRow("argument") << QStringLiteral("#{a|Append ") << QStringLiteral("#{b}") << QStringLiteral("}");
+    QTest::newRow("block as argument") << QStringLiteral("#{a|Append #{if b}") << QStringLiteral("x")
+                                       << QStringLiteral("#{/if}}");
     QTest::newRow("parentheses") << QStringLiteral("#{calc ") + QString(50'000, u'(') << QStringLiteral("1")
                                  << QString(50'000, u')') + u'}';
 }
@@ -129,7 +131,7 @@ void TestSubstitutionLimits::readsRepeatedOpenersInLinearTime_data()
     QTest::addColumn<QString>("end");
     for (const char* unit : { "#{", "#{if a}", "#{if a}#{else}", "#{if a}#{elseif b}", "#{each a in b}", "#{a[",
              "#{a|b ", "#{a|b \\\"", "#{a|b \"", "#{calc (", "#{calc 1+", "#{a[#{b", "[", "#{if a == \"", "##", "#{ ",
-             "#{a.", "#{elseif b}", "#{unless a}#{else}" }) {
+             "#{a.", "#{elseif b}", "#{unless a}#{else}", "#{a|Append #{if a}" }) {
         for (const char* end : { "", "#{/each}", "#{/if}", "]}", "}" }) {
             QTest::addRow("%s ... %s", unit, end) << QString::fromLatin1(unit) << QString::fromLatin1(end);
         }

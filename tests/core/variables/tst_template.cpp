@@ -60,7 +60,12 @@ void TestTemplate::printsNormalForm_data()
     row("#{unless A}#{elseif B}#{/unless}", "#{if A}#{else}#{elseif B}#{/if}");
     row("#{each  a  in  b.c }#{a}#{/each}", "#{each a in b.c}#{a}#{/each}");
     row("#{calc 3 + 2}", "#{3+2}");
-    row("#{calc ( {a-b} - 2 ) * c.d}", "#{({a-b}-2)*c.d}");
+    row("#{calc ({a-b} - 2) * c.d}", "#{a-b-2*c.d}");
+    row("#{calc 1.50+Q}", "#{1.5+Q}");
+    row("#{a | Append #{if b}c#{else}d#{/if} \"e\"}", "#{a | Append #{if b}c#{else}d#{/if} \"e\"}");
+    row("#{a | Append #{calc 1+1}| ToUpper}", "#{a | Append #{1+1} | ToUpper}");
+    row("#{else}", "#{else}");
+    row("#{each a in b}#{else}#{/each}", "#{each a in b}#{else}#{/each}");
     row("#{if}", "#{if}");
     row("#{if Foo}", "#{if Foo}");
     row("#{elseif B}", "#{elseif B}");
@@ -105,13 +110,13 @@ void TestTemplate::refuses_data()
     row("#{if A}y", -1, "");
     row("y#{/if}", 1, "#{/if} ends nothing: there is no matching opening expression before it.");
     row("#{if A}y#{/unless}", 8, "#{/unless} ends nothing: there is no matching opening expression before it.");
-    row("#{else}", 0, "#{else} ends nothing: there is no matching opening expression before it.");
     row("#{if A && B}y#{/if}", 0, "'&' cannot stand in an expression here.");
     row("#{if \"a\" == \"b\"}y#{/if}", 0, "'\"' cannot stand in an expression here.");
     row("#{if A == 'b'}y#{/if}", 0, "'\\'' cannot stand in an expression here.");
     row("#{each a of b}#{/each}", 14, "");
     row("#{each a in b | X}#{/each}", 0, "");
     row("#{calc 1+}", 0, "'}' cannot stand in an expression here.");
+    row("#{calc (1+2 )}", 0, "");
     row("#{calc (1+2}", 0, "'}' cannot stand in an expression here.");
 }
 
