@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/acquire/packagefiles.h"
 
+#include "core/acquire/filetext.h"
 #include "core/base/filesave.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QDirIterator>
 #include <QRegularExpression>
-#include <QStringDecoder>
-#include <QStringEncoder>
 
 namespace Stepbench {
 namespace {
@@ -77,42 +76,18 @@ bool leadsOut(const QString& pattern)
     return pattern.startsWith(u'/') || pattern.contains(u':') || pattern.split(u'/').contains(QStringLiteral(".."));
 }
 
-struct DecodedText
-{
-    QString text;
-    QStringConverter::Encoding encoding = QStringConverter::Utf8;
-    bool mark = false;
-};
-
-DecodedText decode(const QByteArray& bytes)
-{
-    if (const auto marked = QStringConverter::encodingForData(bytes))
-        return { QString(QStringDecoder(*marked)(bytes)), *marked, true };
-    QStringDecoder utf8(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    const QString text = utf8(bytes);
-    if (!utf8.hasError())
-        return { text, QStringConverter::Utf8, false };
-    return { QString::fromLatin1(bytes), QStringConverter::Latin1, false };
-}
-
-QByteArray encode(const QString& text, const DecodedText& like)
-{
-    QStringEncoder encoder(like.encoding, like.mark ? QStringEncoder::Flag::WriteBom : QStringEncoder::Flag::Default);
-    return encoder(text);
-}
-
 std::optional<Problem> substituteFile(const QString& file, const Substituter& variables)
 {
     const Result<QByteArray> bytes = loadFile(file, mostBytes);
     if (!bytes)
         return warning("run.substitute", bytes.problem().message, file);
-    const DecodedText decoded = decode(*bytes);
+    const FileText decoded = decodeFile(*bytes);
     if (!decoded.text.contains(u"#{"))
         return std::nullopt;
     const Substitution result = variables.evaluateLenient(decoded.text);
     const QString text = result.output.value_or(QString());
     if (text != decoded.text) {
-        if (const Result<void> saved = saveFile(file, encode(text, decoded)); !saved)
+        if (const Result<void> saved = saveFile(file, encodeLike(decoded, text)); !saved)
             return warning("run.substitute", saved.problem().message, file);
     }
     if (result.error)

@@ -28,24 +28,29 @@ Problems treatFiles(
 // UTF-16 with a mark, else Latin-1) and files that hold no expression. Blocks.
 Problems substituteInFiles(const QString& folder, const QStringList& patterns, const Substituter& variables);
 
-// Structured configuration variables. In JSON files a variable named as the path of a value, its names and
-// indexes joined by colons, in any case, replaces it ("ConnectionStrings:0:Url"). A text stays a text; a number, a
-// boolean or null becomes what the variable's text is in JSON, else a text; an object or a list is replaced by the
-// variable's JSON. YAML files the same way; what is not replaced stays as it is written there, comments included. In
-// XML files a variable's name is an XPath (1.0; with the prefixes that the document declares) of elements, attributes
-// or other nodes. In properties files a variable named as a key replaces its value. The format is told by the name;
-// else what can be read as JSON, XML or YAML is that. Blocks.
+// Structured configuration variables. In JSON files (comments and the like are no mistakes, and do not stay) a variable
+// named as the path of a value, its names and indexes joined by colons, in any case, replaces it
+// ("ConnectionStrings:0:Url"). A number stays one where the variable is one, a boolean likewise; else it becomes a
+// text, as everything else does; an object or a list is replaced by the variable's JSON, and by nothing else. YAML
+// files nearly the same way; what is not replaced stays as it is written there, comments included. In XML files a
+// variable's name is an XPath (1.0 and the wildcard "*:name"; with the prefixes that the document declares) of
+// elements, attributes or other nodes. In properties files a variable named as a key replaces its value. The server's
+// own variables
+// ("Octopus...") name nothing, but for those below "Octopus:" in JSON and YAML. A file is JSON if it can be, else what
+// its name says, else XML or YAML. One that cannot be read is an error: it ends a deployment. Blocks.
 Problems replaceStructuredVariables(const QString& folder, const QStringList& patterns, const Substituter& variables);
 
-// How many values were replaced.
-int replaceInJson(Json& json, const Substituter& variables);
-Result<int> replaceInYaml(QString& text, const Substituter& variables);
 struct StructuredReplacement
 {
-    int replaced = 0;
+    int replaced = 0; // values
     Problems problems;
 };
+StructuredReplacement replaceInJson(Json& json, const Substituter& variables);
+Result<int> replaceInYaml(QString& text, const Substituter& variables);
 Result<StructuredReplacement> replaceInXml(QByteArray& xml, const Substituter& variables);
 int replaceInProperties(QString& text, const Substituter& variables);
+
+// The variable that a path in JSON or YAML names, if it may.
+const Variable* variableOfPath(const QString& path, const Substituter& variables);
 
 } // namespace Stepbench

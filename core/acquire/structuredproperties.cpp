@@ -76,6 +76,8 @@ QString readKey(QStringView line, qsizetype& i)
 
 std::optional<QString> escapedValue(const QString& key, const Substituter& variables)
 {
+    if (key.startsWith(u"Octopus", Qt::CaseInsensitive))
+        return std::nullopt; // the server's own
     const Substitution value = variables.value(key);
     if (!value.output || value.output->size() > longestValue)
         return std::nullopt;
@@ -96,7 +98,7 @@ std::optional<QString> replacedLine(QStringView line, const Substituter& variabl
     i = firstUnblank(line, i);
     if (i < line.size() && (line[i] == u'=' || line[i] == u':'))
         i = firstUnblank(line, i + 1);
-    const QString separator = i > keyEnd ? line.mid(keyEnd, i - keyEnd).toString() : QStringLiteral("=");
+    const QString separator = i > keyEnd ? line.mid(keyEnd, i - keyEnd).toString() : QStringLiteral(":");
     return QString(line.left(keyEnd).toString() + separator + *value);
 }
 

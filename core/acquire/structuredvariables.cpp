@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/acquire/filetext.h"
 #include "core/acquire/packagefiles.h"
 #include "core/base/filesave.h"
 #include "core/package/packagejson.h"
+#include "core/variables/dotnetnumber.h"
+#include "core/variables/loosejson.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QStringDecoder>
+
+#include <cmath>
 
 namespace Stepbench {
 namespace {
@@ -23,6 +27,20 @@ Problem warning(const QString& message, const QString& file)
         .inFile(file);
 }
 
+// As .NET's usual reader: comments, single quotes and the like are read too.
+Result<Json> readJson(const QString& text, const QString& file = {})
+{
+    Result<Json> json
+        = parsePackageJson(text.toUtf8(), file, QStringLiteral("run.structuredVariables"), std::size_t(mostBytes));
+    if (json)
+        return json;
+    const std::optional<LooseJson> loose = parseLooseJson(text);
+    if (!loose || (loose->kind != LooseJson::Kind::Object && loose->kind != LooseJson::Kind::Array))
+        return json;
+    return parsePackageJson(
+        looseJsonText(*loose).toUtf8(), file, QStringLiteral("run.structuredVariables"), std::size_t(mostBytes));
+}
+
 class Replacer
 {
 public:
@@ -31,17 +49,18 @@ public:
     {
     }
 
-    int replaced() const { return m_replaced; }
+    StructuredReplacement take() { return std::move(m_done); }
 
     // The value itself before what is below it: a variable for an object replaces all of it.
     void visit(Json& json, const QString& name)
     {
-        if (!name.isEmpty()) {
-            if (const Substitution value = m_variables.value(name); value.output) {
-                replace(json, *value.output);
-                ++m_replaced;
+        if (const Variable* variable = variableOfPath(name, m_variables)) {
+            ++m_done.replaced;
+            if (replace(json, variable->value ? m_variables.value(name).output : std::nullopt))
                 return;
-            }
+            --m_done.replaced;
+            m_done.problems.push_back(
+                warning(tr("%1 cannot be set to the value of the variable: it is no JSON.").arg(name), {}));
         }
         const QString prefix = name.isEmpty() ? QString() : QString(name + u':');
         if (json.is_object()) {
@@ -54,25 +73,47 @@ public:
     }
 
 private:
-    static void replace(Json& json, const QString& text)
+    static bool replace(Json& json, const std::optional<QString>& text)
     {
-        const bool isText = json.is_string();
-        if (!isText) {
-            const std::string utf8 = text.toStdString();
-            Result<Json> parsed = parseJson(utf8, {}, ProblemSource::Run);
-            const bool wantsHolder = json.is_structured();
-            if (!parsed)
-                parsed = parseJson(text.trimmed().toLower().toStdString(), {}, ProblemSource::Run);
-            if (parsed && (wantsHolder || parsed->is_primitive())) {
-                json = *parsed;
-                return;
-            }
+        if (json.is_structured())
+            return text && replaceHolder(json, *text);
+        if (!text) {
+            json = nullptr;
+            return true;
         }
-        json = text.toStdString();
+        const QString word = text->trimmed();
+        if (json.is_number() && replaceNumber(json, word))
+            return true;
+        const bool isTrue = word.compare(u"true", Qt::CaseInsensitive) == 0;
+        if (json.is_boolean() && (isTrue || word.compare(u"false", Qt::CaseInsensitive) == 0))
+            json = isTrue;
+        else
+            json = text->toStdString();
+        return true;
+    }
+
+    static bool replaceHolder(Json& json, const QString& text)
+    {
+        Result<Json> parsed = readJson(text);
+        if (parsed)
+            json = *parsed;
+        return parsed.ok();
+    }
+
+    static bool replaceNumber(Json& json, const QString& word)
+    {
+        bool isWhole = false;
+        const qint64 whole = word.toLongLong(&isWhole);
+        const std::optional<double> number = parseDotNetDouble(word);
+        if (isWhole)
+            json = whole;
+        else if (number && std::isfinite(*number))
+            json = *number;
+        return isWhole || (number && std::isfinite(*number));
     }
 
     const Substituter& m_variables;
-    int m_replaced = 0;
+    StructuredReplacement m_done;
 };
 
 Problem nothingReplaced(const QString& file)
@@ -94,59 +135,52 @@ std::optional<Format> formatOfName(const QString& file)
     return ending == u"properties" ? std::optional(Format::Properties) : std::nullopt;
 }
 
-Format formatOfContent(const QByteArray& bytes)
-{
-    if (parseJson(std::string_view(bytes.constData(), std::size_t(bytes.size())), {}, ProblemSource::Run))
-        return Format::Json;
-    return bytes.trimmed().startsWith('<') ? Format::Xml : Format::Yaml;
-}
-
 struct Replacement
 {
-    int replaced = 0;
+    StructuredReplacement done;
     QByteArray bytes;
-    Problems problems;
 };
 
-Result<Replacement> replacedJson(const QString& file, const QByteArray& bytes, const Substituter& variables)
+Replacement replacedJson(Json json, const FileText& file, const Substituter& variables)
 {
-    Result<Json> json
-        = parsePackageJson(bytes, file, QStringLiteral("run.structuredVariables"), std::size_t(mostBytes));
-    if (!json)
-        return json.problem();
-    const int replaced = replaceInJson(*json, variables);
-    return Replacement { replaced, dumpJsonBytes(*json, 2), {} };
+    StructuredReplacement done = replaceInJson(json, variables);
+    QString text = QString::fromUtf8(dumpJsonBytes(json, 2));
+    if (file.text.contains(QStringLiteral("\r\n")))
+        text.replace(u'\n', QStringLiteral("\r\n"));
+    return { std::move(done), encodeLike(file, text) };
 }
 
 Result<Replacement> replacedXml(QByteArray bytes, const Substituter& variables)
 {
-    const Result<StructuredReplacement> done = replaceInXml(bytes, variables);
+    Result<StructuredReplacement> done = replaceInXml(bytes, variables);
     if (!done)
         return done.problem();
-    return Replacement { done->replaced, bytes, done->problems };
+    return Replacement { std::move(*done), bytes };
 }
 
-// What is no UTF-8 is in the old encoding of properties, Latin-1: values that go beyond it are escaped.
-Result<Replacement> replacedText(Format format, const QByteArray& bytes, const Substituter& variables)
+Result<Replacement> replacedText(Format format, const FileText& file, const Substituter& variables)
 {
-    QStringDecoder utf8(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    QString text = utf8(bytes);
-    const bool isUtf8 = !utf8.hasError();
-    if (!isUtf8)
-        text = QString::fromLatin1(bytes);
+    QString text = file.text;
     const Result<int> replaced
         = format == Format::Yaml ? replaceInYaml(text, variables) : Result<int>(replaceInProperties(text, variables));
     if (!replaced)
         return replaced.problem();
-    return Replacement { *replaced, isUtf8 ? text.toUtf8() : text.toLatin1(), {} };
+    return Replacement { { *replaced, {} }, encodeLike(file, text) };
 }
 
-Result<Replacement> replacedBytes(const QString& file, const QByteArray& bytes, const Substituter& variables)
+Result<Replacement> replacedBytes(const QString& name, const QByteArray& bytes, const Substituter& variables)
 {
-    const Format format = formatOfName(file).value_or(formatOfContent(bytes));
-    if (format == Format::Json)
-        return replacedJson(file, bytes, variables);
-    return format == Format::Xml ? replacedXml(bytes, variables) : replacedText(format, bytes, variables);
+    const std::optional<Format> named = formatOfName(name);
+    const FileText file = decodeFile(bytes);
+    Result<Json> json = readJson(file.text, name);
+    if (json && (json->is_structured() || named == Format::Json))
+        return replacedJson(std::move(*json), file, variables);
+    if (named == Format::Json)
+        return json.problem();
+    const bool looksLikeXml = file.text.trimmed().startsWith(u'<');
+    if (named ? *named == Format::Xml : looksLikeXml)
+        return replacedXml(bytes, variables);
+    return replacedText(named.value_or(Format::Yaml), file, variables);
 }
 
 Problems replaceInFile(const QString& file, const Substituter& variables)
@@ -158,13 +192,13 @@ Problems replaceInFile(const QString& file, const Substituter& variables)
     if (!done) {
         Problem problem = done.problem();
         problem.source = ProblemSource::Run;
-        problem.severity = Severity::Warning;
+        problem.severity = Severity::Error;
         return { problem.file.isEmpty() ? problem.inFile(file) : problem };
     }
-    Problems problems = std::move(done->problems);
-    if (done->replaced == 0 && problems.empty())
+    Problems problems = std::move(done->done.problems);
+    if (done->done.replaced == 0 && problems.empty())
         return { nothingReplaced(file) };
-    if (done->replaced > 0) {
+    if (done->done.replaced > 0) {
         if (const Result<void> saved = saveFile(file, done->bytes); !saved)
             problems.push_back(warning(saved.problem().message, file));
     }
@@ -175,11 +209,18 @@ Problems replaceInFile(const QString& file, const Substituter& variables)
 
 } // namespace
 
-int replaceInJson(Json& json, const Substituter& variables)
+const Variable* variableOfPath(const QString& path, const Substituter& variables)
+{
+    const bool isServers
+        = path.startsWith(u"Octopus", Qt::CaseInsensitive) && !path.startsWith(u"Octopus:", Qt::CaseInsensitive);
+    return path.isEmpty() || isServers ? nullptr : variables.variables().find(path);
+}
+
+StructuredReplacement replaceInJson(Json& json, const Substituter& variables)
 {
     Replacer replacer(variables);
     replacer.visit(json, {});
-    return replacer.replaced();
+    return replacer.take();
 }
 
 Problems replaceStructuredVariables(const QString& folder, const QStringList& patterns, const Substituter& variables)

@@ -3,6 +3,7 @@
 #include "core/acquire/packagefiles.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <libxml/parser.h>
 #include <libxml/xmlsave.h>
@@ -137,6 +138,24 @@ void ignoreError(void*, xmlErrorPtr)
 {
 }
 
+// XPath 2 has *:name, a name of any namespace, which libxml2 does not know.
+QString withoutWildcards(const QString& path)
+{
+    static const QRegularExpression part(QStringLiteral("\"[^\"]*\"|'[^']*'|\\*:([\\p{L}_][\\p{L}\\p{N}_.-]*)"),
+        QRegularExpression::UseUnicodePropertiesOption);
+    QString plain;
+    qsizetype copied = 0;
+    for (auto found = part.globalMatch(path); found.hasNext();) {
+        const QRegularExpressionMatch match = found.next();
+        if (match.capturedLength(1) == 0)
+            continue;
+        plain += path.mid(copied, match.capturedStart() - copied)
+            + QStringLiteral("*[local-name()='%1']").arg(match.captured(1));
+        copied = match.capturedEnd();
+    }
+    return plain + path.mid(copied);
+}
+
 class XmlReplacer
 {
 public:
@@ -159,7 +178,7 @@ public:
         // As the runner does, so that names like "Octopus" do not name an element.
         if (!name.contains(u'/') && !name.contains(u':'))
             return;
-        const QByteArray path = name.toUtf8();
+        const QByteArray path = withoutWildcards(name).toUtf8();
         m_context->opCount = 0;
         const Found found(xmlXPathEvalExpression(bytesOf(path), m_context.get()));
         if (!found || found->type != XPATH_NODESET || xmlXPathNodeSetIsEmpty(found->nodesetval))

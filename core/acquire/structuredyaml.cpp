@@ -233,8 +233,8 @@ private:
         }
         const QString path = pathHere();
         if (m_skipped == 0 && !path.isEmpty()) {
-            if (const Substitution found = m_variables.value(path); found.output)
-                replace(event, scalarText(*found.output, event.data.scalar.style));
+            if (const std::optional<QString> found = valueOf(path))
+                replace(event, isNull(path) ? *found : scalarText(*found, event.data.scalar.style));
         }
         nodeDone(event.end_mark.index);
     }
@@ -248,10 +248,23 @@ private:
         return plain ? value : QString(doubleQuoted(value) + (block ? QStringLiteral("\n") : QString()));
     }
 
+    bool isNull(const QString& path) const
+    {
+        const Variable* variable = variableOfPath(path, m_variables);
+        return variable && !variable->value;
+    }
+
+    std::optional<QString> valueOf(const QString& path) const
+    {
+        if (!variableOfPath(path, m_variables))
+            return std::nullopt;
+        return isNull(path) ? QStringLiteral("null") : m_variables.value(path).output;
+    }
+
     void open(const yaml_event_t& event)
     {
         const QString path = isKey() ? QString() : pathHere();
-        const bool isReplaced = m_skipped == 0 && !path.isEmpty() && m_variables.value(path).output;
+        const bool isReplaced = m_skipped == 0 && !path.isEmpty() && valueOf(path);
         if (m_skipped > 0 || isReplaced)
             ++m_skipped;
         if (isReplaced) {
@@ -275,7 +288,7 @@ private:
         const bool isFlow = event.end_mark.index > event.start_mark.index;
         const std::size_t end = isFlow ? event.end_mark.index : m_lastEnd;
         if (m_skipped > 0 && --m_skipped == 0) {
-            const QString value = m_variables.value(path).output.value_or(QString());
+            const QString value = valueOf(path).value_or(QString());
             put(m_skippedFrom, end, m_indent + flowText(value));
         }
         nodeDone(end);

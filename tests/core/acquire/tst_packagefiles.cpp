@@ -3,6 +3,7 @@
 #include "tests/support/packagebuilder.h"
 
 #include <QDir>
+#include <QStringDecoder>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -126,7 +127,13 @@ private Q_SLOTS:
         row("z", "x", "{'a':{'b':[1,{'c':'x'}]},'n':5,'t':true,'z':'x','s':'text'}");
         row("a:b", "[1,2]", "{'a':{'b':[1,2]},'n':5,'t':true,'z':null,'s':'text'}");
         row("n", "[1]", "{'a':{'b':[1,{'c':'x'}]},'n':'[1]','t':true,'z':null,'s':'text'}");
-        row("a", "oops {", "{'a':'oops {','n':5,'t':true,'z':null,'s':'text'}");
+        row("a", "oops {", "{'a':{'b':[1,{'c':'x'}]},'n':5,'t':true,'z':null,'s':'text'}");
+        row("a", "{x: 1, /* y */}", "{'a':{'x':1},'n':5,'t':true,'z':null,'s':'text'}");
+        row("a", "7", "{'a':7,'n':5,'t':true,'z':null,'s':'text'}");
+        row("n", "true", "{'a':{'b':[1,{'c':'x'}]},'n':'true','t':true,'z':null,'s':'text'}");
+        row("n", " 1,234.5 ", "{'a':{'b':[1,{'c':'x'}]},'n':1234.5,'t':true,'z':null,'s':'text'}");
+        row("t", "1", "{'a':{'b':[1,{'c':'x'}]},'n':5,'t':'1','z':null,'s':'text'}");
+        row("z", "5", "{'a':{'b':[1,{'c':'x'}]},'n':5,'t':true,'z':'5','s':'text'}");
         row("s", "#{Name}", "{'a':{'b':[1,{'c':'x'}]},'n':5,'t':true,'z':null,'s':'Zo\xc3\xab'}");
         row("other", "x", "{'a':{'b':[1,{'c':'x'}]},'n':5,'t':true,'z':null,'s':'text'}");
     }
@@ -152,7 +159,8 @@ private Q_SLOTS:
         };
         row("Name=x", "Name=Zo\xc3\xab");
         row("name : x", "name : Zo\xc3\xab");
-        row("Name", "Name=Zo\xc3\xab");
+        row("Name", "Name:Zo\xc3\xab");
+        row("Octopus.Release.Id=x", "Octopus.Release.Id=x");
         row("  Name x y", "  Name Zo\xc3\xab");
         row("db.url=\r\nother=1\r\n", "db.url=a b\r\nother=1\r\n");
         row("key\\:1=old", "key\\:1=\\ x");
@@ -172,6 +180,7 @@ private Q_SLOTS:
         VariableSet set = variables();
         set.set(QStringLiteral("db.url"), QStringLiteral("a b"));
         set.set(QStringLiteral("key:1"), QStringLiteral(" x"));
+        set.set(QStringLiteral("Octopus.Release.Id"), QStringLiteral("12"));
         QString text = QString::fromUtf8(before);
         replaceInProperties(text, Substituter(set));
         QCOMPARE(text.toUtf8(), after);
@@ -194,8 +203,63 @@ private Q_SLOTS:
         QCOMPARE(readTestFile(path("g.conf")), QByteArray("Name: Zoë # kept\n"));
         QVERIFY(readTestFile(path("e.properties")).startsWith("Name=Zo"));
         QCOMPARE(problems.size(), std::size_t(3));
+        // What cannot be read ends a deployment.
         for (const Problem& problem : problems)
-            QVERIFY(problem.severity == Severity::Warning);
+            QCOMPARE(problem.severity == Severity::Warning, problem.file == path("b.json"));
+    }
+
+    void jsonIsReadAsDotNetReadsIt()
+    {
+        writeTestFile(path("a.json"), "// settings\r\n{\r\n  \"Name\": \"x\", // who\r\n  'n': 1,\r\n}\r\n");
+        writeTestFile(path("b.yaml"), "{\"Name\": 5, \"n\": [1]}");
+        writeTestFile(path("c.json"),
+            QByteArray::fromHex("fffe") + QByteArray::fromHex("7b0022004e0061006d00650022003a0031007d00"));
+        QVERIFY(
+            replaceStructuredVariables(m_folder->path(), { QStringLiteral("*") }, Substituter(variables())).empty());
+        QCOMPARE(readTestFile(path("a.json")), QByteArray("{\r\n  \"Name\": \"Zoë\",\r\n  \"n\": 1\r\n}"));
+        QCOMPARE(readTestFile(path("b.yaml")), QByteArray("{\n  \"Name\": \"Zoë\",\n  \"n\": [\n    1\n  ]\n}"));
+        QVERIFY(readTestFile(path("c.json")).startsWith(QByteArray::fromHex("fffe7b00")));
+        QVERIFY(QString(QStringDecoder(QStringDecoder::Utf16LE)(readTestFile(path("c.json"))))
+                    .contains(QStringLiteral("Zoë")));
+    }
+
+    void theServersVariablesNameNothing()
+    {
+        VariableSet set;
+        for (const char* name : { "Octopus", "octopusServer", "Octopus:Url" })
+            set.set(QString::fromLatin1(name), QStringLiteral("y"));
+        Json json = parsed("{'Octopus':{'Url':'x'},'OctopusServer':'x'}");
+        QCOMPARE(replaceInJson(json, Substituter(set)).replaced, 1);
+        QCOMPARE(dumpJsonBytes(json), dumpJsonBytes(parsed("{'Octopus':{'Url':'y'},'OctopusServer':'x'}")));
+        QString yaml = QStringLiteral("Octopus:\n  Url: x\nOctopusServer: x\n");
+        QVERIFY(replaceInYaml(yaml, Substituter(set)).ok());
+        QCOMPARE(yaml, QStringLiteral("Octopus:\n  Url: y\nOctopusServer: x\n"));
+    }
+
+    void aVariableThatIsNullIsNull()
+    {
+        VariableSet set;
+        for (const char* name : { "s", "a" })
+            set.set(QString::fromLatin1(name), std::nullopt);
+        Json json = parsed("{'a':{'b':1},'s':'text'}");
+        const StructuredReplacement done = replaceInJson(json, Substituter(set));
+        QCOMPARE(dumpJsonBytes(json), dumpJsonBytes(parsed("{'a':{'b':1},'s':null}")));
+        QCOMPARE(done.problems.size(), std::size_t(1));
+        QString yaml = QStringLiteral("a:\n  b: 1\ns: \"text\"\n");
+        QVERIFY(replaceInYaml(yaml, Substituter(set)).ok());
+        QCOMPARE(yaml, QStringLiteral("a:\n  null\ns: null\n"));
+    }
+
+    void anObjectStaysWhenItsVariableIsNoJson()
+    {
+        VariableSet set;
+        set.set(QStringLiteral("a"), QStringLiteral("oops {"));
+        set.set(QStringLiteral("a:b"), QStringLiteral("2"));
+        Json json = parsed("{'a':{'b':1}}");
+        const StructuredReplacement done = replaceInJson(json, Substituter(set));
+        QCOMPARE(dumpJsonBytes(json), dumpJsonBytes(parsed("{'a':{'b':2}}")));
+        QCOMPARE(done.problems.size(), std::size_t(1));
+        QVERIFY(done.problems[0].severity == Severity::Warning);
     }
 
 private:

@@ -107,6 +107,9 @@ void TestStructuredFiles::whatXPathsNameIsReplaced_data()
     row("<a><!-- x --></a>\n", "/a/comment()", " y ", "<a><!-- y --></a>\n");
     row("<a>x<b/></a>\n", "/a/text()", "y", "<a>y<b/></a>\n");
     row("<p:a xmlns:p=\"urn:x\"><p:b>x</p:b></p:a>\n", "//p:b", "y", "<p:a xmlns:p=\"urn:x\"><p:b>y</p:b></p:a>\n");
+    row("<a xmlns=\"urn:x\"><b k=\"*:b\">x</b></a>\n", "//*:b[@k='*:b']", "y",
+        "<a xmlns=\"urn:x\"><b k=\"*:b\">y</b></a>\n");
+    row("<p:a xmlns:p=\"urn:x\" p:k=\"1\"/>\n", "//@*:k", "2", "<p:a xmlns:p=\"urn:x\" p:k=\"2\"/>\n");
     row("<p:a xmlns:p=\"urn:x\" p:k=\"1\"/>\n", "/p:a/@p:k", "2", "<p:a xmlns:p=\"urn:x\" p:k=\"2\"/>\n");
     row("<?xml version=\"1.0\"?>\n<a>\n  <b>x</b> <!-- kept -->\n</a>\n", "/a/b", "y",
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a>\n  <b>y</b> <!-- kept -->\n</a>\n");
