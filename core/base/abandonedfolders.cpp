@@ -35,8 +35,9 @@ void removeAbandonedFolders(const QString& parent, const QString& name)
         const QString path = folder.filePath();
         if (!QFileInfo(claimIn(path)).isFile() || folder.ownerId() != QFileInfo(claimIn(path)).ownerId())
             continue;
-        if (const std::unique_ptr<QLockFile> lock = lockOf(path); lock->tryLock())
-            removeFolder(path);
+        if (!lockOf(path)->tryLock()) // and lets go of it
+            continue;
+        removeFolder(path);
     }
 }
 

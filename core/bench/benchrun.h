@@ -102,8 +102,8 @@ private:
     LogRecords m_logFirst; // of a run that comes to be
     std::vector<LogPart> m_logParts;
     RunPreview m_preview; // as far as it is known, when only that is wanted
-    std::unique_ptr<QLockFile> m_packagesClaim;
     std::unique_ptr<QTemporaryDir> m_packages; // where they were acquired; goes with the run
+    std::unique_ptr<QLockFile> m_packagesClaim; // goes before it
     std::unique_ptr<QTemporaryDir> m_refusalFolder;
     QString m_refusalLog;
     QStringList m_secrets;

@@ -108,8 +108,8 @@ private:
     VariableSet m_variables;
     Problems m_missingSecrets; // only an execution needs them
     CaseSurroundings m_surroundings;
-    std::unique_ptr<QLockFile> m_folderClaim; // only where nothing in it is needed to clean up
     std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<QLockFile> m_folderClaim; // only where nothing in it is needed to clean up
     std::unique_ptr<CaseCommandRun> m_commands;
     std::unique_ptr<Bench> m_bench;
     std::unique_ptr<Bench> m_target;

@@ -39,8 +39,10 @@ RunFolder::RunFolder(QString path)
 
 RunFolder::~RunFolder()
 {
-    if (m_owned)
-        removeFolder(m_path);
+    if (!m_owned)
+        return;
+    m_claim.reset(); // it says so when its file is gone already
+    removeFolder(m_path);
 }
 
 } // namespace Stepbench

@@ -286,8 +286,15 @@ function mapStack(stack, folder) {
     return { stack: told.join("\n"), place: own || bundled };
 }
 
+// What several promises were rejected with (Promise.any): Node tells no more of them than how they are called together.
+function stacksOfAll(errors) {
+    if (!Array.isArray(errors)) return "";
+    const told = errors.slice(0, 5).map((error) => `\nOne of them: ${(error && error.stack) || describeThrown(error)}`);
+    return told.join("") + (errors.length > 5 ? `\n... and ${errors.length - 5} more` : "");
+}
+
 function stackWithCauses(thrown) {
-    let text = thrown.stack;
+    let text = thrown.stack + stacksOfAll(thrown.errors);
     let cause = thrown.cause;
     for (let depth = 0; depth < 5 && cause !== null && typeof cause === "object"; depth++, cause = cause.cause)
         if (typeof cause.stack === "string") text += `\nCaused by: ${cause.stack}`;
@@ -311,7 +318,7 @@ function describeThrown(thrown) {
     try {
         return typeof thrown === "object" && thrown !== null ? JSON.stringify(thrown) : String(thrown);
     } catch {
-        return Object.prototype.toString.call(thrown);
+        return require("util").inspect(thrown, { breakLength: Infinity }); // it holds itself
     }
 }
 
@@ -339,8 +346,10 @@ function fail(thrown, folder) {
     }
     try {
         reportThrown(thrown, folder);
-    } catch (error) {
-        writeError("The executor failed with a value that cannot be shown.");
+    } catch {
+        const message = "The executor failed with a value that cannot be shown.";
+        writeError(message);
+        writeMessage("stepbench-exception", { message, stack: "" });
     }
     exitProcess(exitFailed);
 }

@@ -268,6 +268,8 @@ void TestBootstrapper::endsWithTheRightCode_data()
     row("rejects with text", "module.exports = () => Promise.reject('just text');", 1, "just text\n");
     row("rejects with nothing", "module.exports = () => Promise.reject();", 1, "undefined\n");
     row("rejects with an object", "module.exports = () => Promise.reject({ code: 5 });", 1, "{\"code\":5}\n");
+    row("rejects with a circle", "module.exports = () => { const a = { b: 1 }; a.a = a; throw a; };", 1,
+        "<ref *1> { b: 1, a: [Circular *1] }\n");
     row("throws later", "module.exports = () => new Promise(() => setTimeout(() => { throw new Error('late'); }, 5));",
         1, "late\n");
     row("rejects aside",
@@ -328,6 +330,10 @@ void TestBootstrapper::tellsCauses()
     if (ending.out.contains(u"Caused by"_s)) // Node 16.9 and newer
         QVERIFY(ending.out.contains(u"Caused by: Error: inner"_s));
     QVERIFY(ending.out.contains(u"    at module.exports (executor.js:1:"_s));
+    const Ending several
+        = execute("module.exports = () => Promise.any([Promise.reject(new Error('first')), Promise.reject(2)]);");
+    QVERIFY2(several.out.contains(u"One of them: Error: first"_s), qPrintable(several.out));
+    QVERIFY(several.out.contains(u"One of them: 2"_s));
 }
 
 void TestBootstrapper::survivesValuesThatCannotBeShown()
@@ -337,6 +343,7 @@ void TestBootstrapper::survivesValuesThatCannotBeShown()
         const Ending ending = execute("module.exports = () => { throw " + QByteArray(thrown) + "; };");
         QCOMPARE(ending.exitCode, 1);
         QVERIFY(!ending.error.isEmpty());
+        QVERIFY2(ending.out.contains(u"##octopus[stepbench-exception"_s), thrown); // the result has a message
     }
 }
 

@@ -65,6 +65,7 @@ void TestRunFolder::leavesWhatWasReleased()
     QVERIFY(made);
     const QString path = (*made)->path();
     (*made)->release();
+    QVERIFY(QDir(path).entryList(QDir::Files | QDir::Hidden).isEmpty()); // nobody's any more
     made->reset();
     QVERIFY(QFile::exists(path));
     QVERIFY(QDir(path).removeRecursively());
