@@ -12,6 +12,7 @@
 #include <archive_entry.h>
 
 #include <array>
+#include <cctype>
 #include <memory>
 
 namespace Stepbench {
@@ -33,7 +34,8 @@ using Reader = std::unique_ptr<archive, ReaderCloser>;
 Reader openReader(const QString& path)
 {
     Reader reader(archive_read_new());
-    archive_read_support_format_zip(reader.get());
+    // By its directory, as the runner reads it: of a zip that was cut off the other way takes what is left.
+    archive_read_support_format_zip_seekable(reader.get());
     archive_read_support_format_tar(reader.get());
     // Only what is built in: never a program that is looked for in PATH.
     archive_read_support_filter_none(reader.get());
@@ -48,11 +50,37 @@ Reader openReader(const QString& path)
     return reader;
 }
 
+// What the name of an entry of a nupkg says: blanks and others are written as in URLs.
+QByteArray withoutPercents(const QByteArray& name)
+{
+    QByteArray plain;
+    for (qsizetype i = 0; i < name.size(); ++i) {
+        bool isByte = false;
+        const int byte = name[i] == '%' ? name.mid(i + 1, 2).toInt(&isByte, 16) : 0;
+        const bool isCode = isByte && name.size() > i + 2 && std::isxdigit(uchar(name[i + 1]));
+        plain += isCode ? char(byte) : name[i];
+        i += isCode ? 2 : 0;
+    }
+    return plain;
+}
+
+// What is in a nupkg for its feed is not unpacked.
+bool isOfTheFeed(const QByteArray& name)
+{
+    const QByteArray lower = QByteArray(name).replace('\\', '/').toLower();
+    for (const char* beginning : { "_rels/", "package/services/metadata/", "[content_types].xml" }) {
+        if (lower.startsWith(beginning))
+            return true;
+    }
+    return lower.endsWith(".nupkg.sha512") || lower.endsWith(".nuspec");
+}
+
 class Extraction
 {
 public:
     Extraction(QString path, QString folder, AcquisitionLimits limits, CancelFlag cancel)
         : m_path(std::move(path))
+        , m_isNupkg(m_path.endsWith(QStringLiteral(".nupkg"), Qt::CaseInsensitive))
         , m_folder(std::move(folder))
         , m_limits(limits)
         , m_cancel(std::move(cancel))
@@ -104,6 +132,10 @@ private:
         while (name.startsWith("./"))
             name.remove(0, 2);
         if (name == "." || (name.isEmpty() && archive_entry_filetype(entry) == AE_IFDIR))
+            return {};
+        if (m_isNupkg)
+            name = withoutPercents(name);
+        if (m_isNupkg && isOfTheFeed(name))
             return {};
         if (const QString why = whyNameIsUnsafe(name); !why.isEmpty())
             return problem(tr("The entry \"%1\" is not unpacked: %2.").arg(displayName(name), why));
@@ -162,6 +194,7 @@ private:
     }
 
     QString m_path;
+    bool m_isNupkg = false;
     QString m_folder;
     AcquisitionLimits m_limits;
     CancelFlag m_cancel;

@@ -42,6 +42,40 @@ private Q_SLOTS:
         QCOMPARE(readTestFile(path("out/deep/er/ö.txt")), QByteArray("two"));
     }
 
+    void leavesOutOfNupkgsWhatIsTheFeeds()
+    {
+        PackageBuilder()
+            .entry(QStringLiteral("Acme.Web.nuspec"), "x")
+            .entry(QStringLiteral("_rels/.rels"), "x")
+            .entry(QStringLiteral("[Content_Types].xml"), "x")
+            .entry(QStringLiteral("package/services/metadata/core-properties/a.psmdcp"), "x")
+            .entry(QStringLiteral("lib/net%20a%2Bb/100%.txt"), "one")
+            .writeZip(path("a.nupkg"));
+        const Result<Acquired> done = extract("a.nupkg");
+        QVERIFY2(done.ok(), qPrintable(done.ok() ? QString() : done.problem().message));
+        QCOMPARE(done->files, 1);
+        QCOMPARE(readTestFile(path("out/lib/net a+b/100%.txt")), QByteArray("one"));
+        QCOMPARE(QDir(path("out")).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+            QStringList { QStringLiteral("lib") });
+        PackageBuilder().entry(QStringLiteral("a/%2e%2E/%2e./evil"), "x").writeZip(path("b.nupkg"));
+        QVERIFY(!extract("b.nupkg"));
+        QVERIFY(!QFile::exists(path("evil")));
+    }
+
+    void takesNoPartOfAZip()
+    {
+        PackageBuilder()
+            .entry(QStringLiteral("a.txt"), "one")
+            .entry(QStringLiteral("b.txt"), QByteArray(100, 'x'))
+            .writeZip(path("whole.zip"));
+        const QByteArray whole = readTestFile(path("whole.zip"));
+        for (const double part : { 0.3, 0.6, 0.9 }) {
+            writeTestFile(path("cut.zip"), whole.left(qsizetype(double(whole.size()) * part)));
+            QVERIFY(!extract("cut.zip"));
+        }
+        QVERIFY(QDir(path("out")).isEmpty());
+    }
+
     void unpacksWhatTarMakes_data()
     {
         QTest::addColumn<QString>("flag");
