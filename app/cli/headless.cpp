@@ -27,9 +27,9 @@ Problem usageProblem(const QString& code, const QString& message)
 Result<std::pair<QString, QString>> splitPair(const QString& text)
 {
     const qsizetype equals = text.indexOf(u'=');
-    if (equals <= 0) {
-        return usageProblem(QStringLiteral("usage.pair"),
-            QCoreApplication::translate("Stepbench", "\"%1\" has no \"=\" after its name.").arg(text));
+    if (equals < 0) { // an empty pointer is that of all
+        return usageProblem(
+            QStringLiteral("usage.pair"), QCoreApplication::translate("Stepbench", "\"%1\" has no \"=\".").arg(text));
     }
     return std::pair(text.left(equals), text.mid(equals + 1));
 }

@@ -160,8 +160,11 @@ CLI::App* addRun(CLI::App& app, Raw& raw)
     CLI::App* command = app.add_subcommand("run", "Run a step, or a target's health check");
     addPackage(command, raw);
     addInputs(command, raw);
-    command->add_option("--target", raw.target, "The deployment target's package")->type_name("ZIP");
-    command->add_option("--target-inputs", raw.targetInputs, "Inputs file of the target")->type_name("F");
+    CLI::Option* target
+        = command->add_option("--target", raw.target, "The deployment target's package")->type_name("ZIP");
+    command->add_option("--target-inputs", raw.targetInputs, "Inputs file of the target")
+        ->type_name("F")
+        ->needs(target);
     command->add_option("--variables", raw.variables, "Variables file")->type_name("F");
     command->add_option("--account", raw.accounts, "An account: ID=FILE")->type_name("ID=F")->allow_extra_args(false);
     command->add_option("--package", raw.packages, "A referenced package: REF=PATH")

@@ -7,6 +7,7 @@
 #include "app/cli/runresources.h"
 #include "core/base/filesave.h"
 #include "core/bench/benchrun.h"
+#include "core/execution/bootstrapper.h"
 #include "core/execution/supervisorprogram.h"
 
 #include <QCoreApplication>
@@ -48,6 +49,10 @@ Result<BenchRunOptions> prepare(const RunOptions& options)
         if (!context)
             return context.problem();
         prepared.discoveryContext = *context;
+    }
+    if (!options.bootstrapper.isEmpty()) {
+        if (const Result<QString> script = findForeignBootstrapper(options.bootstrapper); !script)
+            return script.problem();
     }
     prepared.bootstrapperPath = options.bootstrapper;
     prepared.inspectBreak = options.inspectBreak;
@@ -133,6 +138,9 @@ int runRun(const RunOptions& options)
     Result<BenchRunOptions> prepared = prepare(options);
     if (!prepared) {
         printProblems({ prepared.problem() });
+        RunEvents(options.json)
+            .refuse(
+                { prepared.problem() }, QCoreApplication::translate("Stepbench", "Nothing was run: see the problems."));
         return int(ExitCode::Usage);
     }
     if (!options.outputFolder.isEmpty()) {

@@ -28,7 +28,8 @@ struct Acquired
 bool isArchiveName(const QString& fileName);
 
 // Unpacks an archive below folder (which exists and is empty), streaming. Never outside of it: unsafe names are a
-// problem, links and devices are left out, and what only concerns the feed of a nupkg (its .nuspec, _rels ...). Problems have the code run.package. Blocks.
+// problem, links and devices are left out, and what only concerns the feed of a nupkg (its .nuspec, _rels ...).
+// Problems have the code run.package. Blocks.
 Result<Acquired> extractArchive(
     const QString& archive, const QString& folder, const AcquisitionLimits& limits = {}, const CancelFlag& cancel = {});
 

@@ -78,6 +78,8 @@ QString readableParseError(const std::string& message)
     const qsizetype dash = text.indexOf(QStringLiteral(" - "));
     if (dash >= 0)
         text = text.mid(dash + 3);
+    if (text.startsWith(QStringLiteral("[json.exception"))) // that of a number
+        text = text.mid(text.indexOf(u']') + 2);
     return text.left(160);
 }
 

@@ -138,6 +138,35 @@ private Q_SLOTS:
         }
     }
 
+    void aRunThatIsAskedForWronglyEndsWithAResultToo()
+    {
+        const QString zip = testPackage(QStringLiteral("greeting-desk.1.0.0.zip"));
+        for (const Words& wrong : { Words { "--bootstrapper", "/nonexistent" }, Words { "--variables", "/nonexistent" },
+                 Words { "--account", "x" } }) {
+            Words words { "run", zip, "--json" };
+            words.insert(words.end(), wrong.begin(), wrong.end());
+            const Ended ended = stepbench(words);
+            QCOMPARE(ended.exitCode, 2);
+            QCOMPARE(ended.lines().size(), std::size_t(2));
+            QCOMPARE(text(ended.lines().front()["event"]), QByteArray("\"problem\""));
+            QCOMPARE(text(ended.lines().back()["exitCode"]), QByteArray("null"));
+        }
+        QCOMPARE(stepbench({ "run", zip, "--target-inputs", "/nonexistent" }).exitCode, 2); // of which target?
+    }
+
+    void allInputsAreSetByTheEmptyPointer()
+    {
+        const QString zip = testPackage(QStringLiteral("greeting-desk.1.0.0.zip"));
+        const Ended ended
+            = stepbench({ "inspect", zip, "--set", "={\"salutation\":\"Hello\",\"deskNumber\":9}", "--json" });
+        QVERIFY2(ended.exitCode == 0, ended.all().constData());
+        QCOMPARE(text(ended.json()["runtimeInputs"]["deskNumber"]), QByteArray("9"));
+        QCOMPARE(stepbench({ "inspect", zip, "--set", "/deskNumber" }).exitCode, 2);
+        const Ended huge = stepbench({ "inspect", zip, "--set", "/deskNumber=1e400" });
+        QCOMPARE(huge.exitCode, 2);
+        QVERIFY2(!huge.err.contains("json.exception"), huge.err.constData());
+    }
+
     void aWindowWithoutADisplayIsTheEnvironmentsFault()
     {
         const Ended ended = stepbench({ "inspekt" }, { QStringLiteral("QT_QPA_PLATFORM=xcb") });
