@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/variables/extraemphasis.h"
 #include "core/variables/filters.h"
 
 #include <QCoreApplication>
@@ -199,7 +200,7 @@ QString withLongTableRules(const QString& text)
 
 Output markdown(const FilterInput& input)
 {
-    const QByteArray source = withLongTableRules(input.text->trimmed()).toUtf8();
+    const QByteArray source = withKeptEscapes(withLongTableRules(input.text->trimmed())).toUtf8();
     if (source.size() > maxMarkdown)
         throw FilterFailure { tr("The text for Markdown is longer than %1 KB.").arg(maxMarkdown / 1024) };
     for (const QByteArray& line : source.split('\n')) {
@@ -210,10 +211,11 @@ Output markdown(const FilterInput& input)
     const auto add = [](const MD_CHAR* text, MD_SIZE size, void* to) {
         static_cast<QByteArray*>(to)->append(text, qsizetype(size));
     };
-    const unsigned flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEAUTOLINKS;
-    if (md_html(source.constData(), MD_SIZE(source.size()), add, &html, flags, MD_HTML_FLAG_SKIP_UTF8_BOM) != 0)
+    const unsigned flags = MD_FLAG_TABLES | MD_FLAG_PERMISSIVEAUTOLINKS;
+    const unsigned style = MD_HTML_FLAG_SKIP_UTF8_BOM | MD_HTML_FLAG_XHTML;
+    if (md_html(source.constData(), MD_SIZE(source.size()), add, &html, flags, style) != 0)
         return std::nullopt;
-    return QString::fromUtf8(html) + u'\n';
+    return withExtraEmphasis(QString::fromUtf8(html)) + u'\n';
 }
 
 } // namespace

@@ -257,6 +257,23 @@ void TestFilters::rendersMarkdown()
     QCOMPARE(html("|H1|H2|\n|-|-|\n|C1|C2|").trimmed(),
         QStringLiteral("<table>\n<thead>\n<tr>\n<th>H1</th>\n<th>H2</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>C1</td>\n"
                        "<td>C2</td>\n</tr>\n</tbody>\n</table>"));
+    const auto emphasis = [&](const char* text, const char* expected) {
+        QCOMPARE(html(text), QStringLiteral("<p>%1</p>\n\n").arg(QLatin1String(expected)));
+    };
+    emphasis("H~2~O, x^2^, ++new++, ==this==", "H<sub>2</sub>O, x<sup>2</sup>, <ins>new</ins>, <mark>this</mark>");
+    emphasis("~~a ~b~ c~~", "<del>a <sub>b</sub> c</del>");
+    emphasis("**a ~~b~~**", "<strong>a <del>b</del></strong>");
+    emphasis("*a ~b* c~", "<em>a ~b</em> c~");
+    emphasis("~~**a**~~", "<del><strong>a</strong></del>");
+    emphasis("1 + 1 == 2, a ~ b, C++ and C++", "1 + 1 == 2, a ~ b, C++ and C++");
+    emphasis("\\~a~ `~b~` `\\^c`", "~a~ <code>~b~</code> <code>\\^c</code>");
+    emphasis("http://x.org/~a/~b", "<a href=\"http://x.org/~a/~b\">http://x.org/~a/~b</a>");
+    emphasis("[~a~](/~b~)", "<a href=\"/~b~\"><sub>a</sub></a>");
+    emphasis("[a](/\\~b\\~)", "<a href=\"/~b~\">a</a>");
+    emphasis("[**~a~**](/b)", "<a href=\"/b\"><strong><sub>a</sub></strong></a>");
+    emphasis("~a\n\nb~", "~a</p>\n<p>b~");
+    QCOMPARE(html("a\n\n---\n\n![i](u \"t\")"),
+        QStringLiteral("<p>a</p>\n<hr />\n<p><img src=\"u\" alt=\"i\" title=\"t\" /></p>\n\n"));
     QCOMPARE(*apply(QStringLiteral("a"), QStringLiteral("MarkdownToHtml")).output, QStringLiteral("<p>a</p>\n\n"));
 }
 

@@ -248,6 +248,11 @@ void TestSubstitutionLimits::limitsMarkdown()
     QCOMPARE(evaluate(QStringLiteral("#{table | Markdown}"), set).error->kind, SubstitutionError::Kind::Filter);
     set.set(QStringLiteral("nested"), QStringLiteral("[a](").repeated(5'000) + QStringLiteral("> ").repeated(5'000));
     QVERIFY(evaluate(QStringLiteral("#{nested | Markdown}"), set).output);
+    for (const char* signs : { "~x ", "~x^ ", "x~ ", "~", "~~x", "==x++ " }) {
+        const QString text = QString::fromLatin1(signs).repeated(100'000 / int(qstrlen(signs)));
+        set.set(QStringLiteral("signs"), text + QStringLiteral("x~ ").repeated(40'000));
+        QVERIFY(evaluate(QStringLiteral("#{signs | Markdown}"), set).output);
+    }
 }
 
 void TestSubstitutionLimits::substitutesALargeDocumentQuickly()
