@@ -406,6 +406,12 @@ function warnWhenLingering() {
     timer.unref();
 }
 
+// Node 20.19, 22.12 and newer take them, those before do not, and nobody knows the server's.
+function warnOfModule(exported, name) {
+    if (require("util").types.isModuleNamespaceObject(exported))
+        writeAtLevel("warning", `${name} is an ES module: not every server's Node loads it. Packages are built as CommonJS.`);
+}
+
 async function run(line, folder) {
     const name = line.command === "discover" ? "discovery.js" : "executor.js";
     const file = scriptFile(line.location, name);
@@ -413,7 +419,9 @@ async function run(line, folder) {
     const inputs = parseDocument(variables, line.inputsKey, line.command === "discover" ? "discovery context" : "inputs");
     const target = parseDocument(variables, line.targetKey, "target inputs");
     const context = createContext(variables);
-    const found = findFunction(require(file), name);
+    const exported = require(file);
+    warnOfModule(exported, name);
+    const found = findFunction(exported, name);
     if (line.command === "discover") {
         const discovered = found.positional
             ? await found.call(inputs, context)

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void keepsTheOrderOfPrintAndConsole();
     void discovers();
     void warnsWhenSomethingKeepsNodeRunning();
+    void warnsOfModules();
 
 private:
     struct Ending
@@ -391,6 +392,15 @@ void TestBootstrapper::discovers()
     const Ending without = start({ u"discover"_s, m_package, m_variables, password, u"Octopuss"_s, u"The.Context"_s });
     QCOMPARE(without.exitCode, 1);
     QVERIFY(without.error.startsWith(u"The package has no discovery.js"_s));
+}
+
+void TestBootstrapper::warnsOfModules()
+{
+    const Ending ending = execute("export default async ({ context }) => context.print('loaded');");
+    if (ending.exitCode == 0) // Node 20.19, 22.12 and newer
+        QVERIFY2(ending.out.contains(u"executor.js is an ES module"_s), qPrintable(ending.out));
+    else
+        QVERIFY2(ending.error.startsWith(u"SyntaxError: "_s), qPrintable(ending.error));
 }
 
 void TestBootstrapper::warnsWhenSomethingKeepsNodeRunning()
