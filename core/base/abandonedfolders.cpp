@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/abandonedfolders.h"
 
+#include <QCoreApplication>
 #include <QDir>
 
 #include <filesystem>
@@ -39,6 +40,20 @@ void removeAbandonedFolders(const QString& parent, const QString& name)
             continue;
         removeFolder(path);
     }
+}
+
+QString claimedFolderOf(const QString& path)
+{
+    const QString temporary = QFileInfo(QDir::tempPath()).canonicalFilePath() + u'/';
+    const QString inside = QFileInfo(path).canonicalFilePath();
+    if (!inside.startsWith(temporary))
+        return {};
+    const QString folder = temporary + inside.mid(temporary.size()).section(u'/', 0, 0);
+    qint64 claimant = 0;
+    QString host;
+    QString name;
+    const bool isClaimed = QLockFile(claimIn(folder)).getLockInfo(&claimant, &host, &name);
+    return isClaimed && claimant == QCoreApplication::applicationPid() ? folder : QString();
 }
 
 static void makeWritable(const fs::path& root)

@@ -17,6 +17,10 @@ std::unique_ptr<QLockFile> claimFolder(const QString& folder);
 // claim are somebody's. Blocks: a worker's job.
 void removeAbandonedFolders(const QString& parent, const QString& name);
 
+// The folder directly below the system's one for temporary files that the path is in, when this program has claimed it;
+// else empty.
+QString claimedFolderOf(const QString& path);
+
 // Also what is read-only in it; links in it are never followed.
 void removeFolder(const QString& folder);
 

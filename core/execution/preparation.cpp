@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/execution/preparation.h"
 
+#include "core/base/abandonedfolders.h"
 #include "core/execution/bootstrapper.h"
 #include "core/execution/boundinputs.h"
 #include "core/execution/debugport.h"
@@ -200,6 +201,10 @@ void Preparer::prepareCommand()
     command.removeWhenOrphaned << m_plan.folder->variablesFile();
     if (!m_request.keepFolder)
         command.removeWhenOrphaned << m_plan.folder->path();
+    // The step may start among the packages that were acquired for this run.
+    if (const QString claimed = claimedFolderOf(m_plan.workingFolder);
+        !claimed.isEmpty() && claimed != m_plan.folder->path())
+        command.removeWhenOrphaned << claimed;
     if (m_plan.debugging)
         command.arguments << debugOption();
     const bool discovers = m_request.command == ExecutionCommand::Discover;

@@ -109,6 +109,40 @@ private Q_SLOTS:
         QVERIFY2(!ended.out.contains("run.feed"), ended.out.constData());
     }
 
+    void nothingAcquiredSurvivesAKill()
+    {
+#ifdef Q_OS_LINUX
+        PackageBuilder::sample(QStringLiteral("waiting"))
+            .entry(QStringLiteral("inputs.json"),
+                quoted("{'definitions':{'I':{'isRoot':true,'type':'object','required':['site'],"
+                       "'properties':{'site':{'type':'object','isPackageReference':true}}}}}"))
+            .entry(QStringLiteral("ui.js"),
+                "const X = { createInitialInputs: () => ({}), editInputsForm: () => [] };\nexport { X as default };")
+            .entry(QStringLiteral("validation.js"), "module.exports = () => [];")
+            .entry(QStringLiteral("executor.js"),
+                "module.exports = async ({ context }) => { require('fs').chmodSync('.', 0o500);"
+                "context.print('waiting'); setInterval(() => {}, 1000); await new Promise(() => {}); };")
+            .writeZip(path("waiting.zip"));
+        writeTestFile(path("site.json"), quoted("{'site':{'referenceId':'site','packageId':'web','feedId':'f'}}"));
+        QVERIFY(QDir().mkpath(path("tmp")));
+        QProcess process;
+        const QString site = QStringLiteral("site=") + path("site");
+        startProgram(process,
+            { "run", path("waiting.zip"), "--inputs", path("site.json"), "--package", site, "--json" },
+            { QStringLiteral("TMPDIR=") + path("tmp") });
+        QByteArray out;
+        while (!out.contains("waiting\"") && process.waitForReadyRead(60'000))
+            out += process.readAllStandardOutput();
+        QVERIFY2(out.contains("waiting\""), out.constData());
+        const auto folders
+            = [this] { return QDir(path("tmp")).entryList(QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot).size(); };
+        QCOMPARE(folders(), 2);
+        process.kill();
+        QVERIFY(process.waitForFinished(30'000));
+        QTRY_COMPARE_WITH_TIMEOUT(folders(), 0, 30'000);
+#endif
+    }
+
     void whatIsMissingIsAProblemBeforeTheRun()
     {
         const Ended ended = run({});
@@ -140,7 +174,10 @@ private Q_SLOTS:
     }
 
 private:
-    QString path(const char* below) const { return m_folder->filePath(QString::fromUtf8(below)); }
+    QString path(const char* below) const
+    {
+        return m_folder->filePath(QString::fromUtf8(below));
+    }
     Ended run(const Words& more) const
     {
         Words words { "run", path("deployer.1.0.0.zip"), "--inputs", path("inputs.json"), "--variables",

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void removesWhatAKilledProgramHasLeft();
     void leavesWhatIsInUse();
     void leavesWhatNobodyHasClaimed();
+    void knowsTheClaimedFolderOfAPath();
 
 private:
     static bool make(const QTemporaryDir& parent, const QString& name);
@@ -69,6 +70,20 @@ void TestAbandonedFolders::leavesWhatNobodyHasClaimed()
     removeAbandonedFolders(parent.path(), u"mine"_s);
     QVERIFY(QFile::exists(parent.filePath(u"mine-abc/deep/file"_s)));
     QVERIFY(QFile::exists(elsewhere.filePath(u"x/deep/file"_s)));
+}
+
+void TestAbandonedFolders::knowsTheClaimedFolderOfAPath()
+{
+    const QTemporaryDir folder;
+    QVERIFY(make(folder, u"inside"_s));
+    QCOMPARE(claimedFolderOf(folder.filePath(u"inside/deep"_s)), QString());
+    const auto outer = claimFolder(folder.path());
+    const auto inner = claimFolder(folder.filePath(u"inside"_s));
+    QCOMPARE(claimedFolderOf(folder.filePath(u"inside/deep"_s)), QFileInfo(folder.path()).canonicalFilePath());
+    QCOMPARE(claimedFolderOf(folder.path()), QFileInfo(folder.path()).canonicalFilePath());
+    QCOMPARE(claimedFolderOf(QDir::tempPath()), QString());
+    QCOMPARE(claimedFolderOf(QDir::rootPath()), QString());
+    QCOMPARE(claimedFolderOf(u"/not/there"_s), QString());
 }
 
 // The program that is killed.
