@@ -8,6 +8,7 @@
 
 #include <yaml.h>
 
+#include <algorithm>
 #include <memory>
 #include <vector>
 
@@ -58,6 +59,12 @@ private:
     yaml_event_t m_event {};
 };
 
+// What only stands in double quotes, escaped: control characters and what ends a line somewhere.
+bool needsEscape(QChar c)
+{
+    return c < u' ' || (c >= u'\x7f' && c <= u'\x9f') || c == u'\u2028' || c == u'\u2029' || c == u'\ufeff';
+}
+
 // Escapes of YAML 1.2's double-quoted style.
 QString doubleQuoted(const QString& text)
 {
@@ -71,7 +78,7 @@ QString doubleQuoted(const QString& text)
             quoted += QStringLiteral("\\t");
         else if (c == u'\r')
             quoted += QStringLiteral("\\r");
-        else if (c < u' ' || c == u'\u0085' || c == u'\u2028' || c == u'\u2029')
+        else if (needsEscape(c))
             quoted += QStringLiteral("\\u%1").arg(c.unicode(), 4, 16, QLatin1Char('0'));
         else
             quoted += c;
@@ -82,9 +89,10 @@ QString doubleQuoted(const QString& text)
 // What stays one plain scalar wherever it stands, also within [] and {}.
 bool mayBePlain(const QString& text)
 {
-    static const QRegularExpression plain(QStringLiteral(
-        "^(?![-?:](\\s|$)|---|\\.\\.\\.)[^\\s,\\[\\]{}#&*!|>'\"%@`](?:[^\\n\\r\\t\\x00-\\x1f,\\[\\]{}:#]|:(?=\\S)|"
-        "(?<=\\S)#)*$"));
+    static const QRegularExpression plain(QStringLiteral("^(?![-?:](\\s|$)|---|\\.\\.\\.)[^\\s,\\[\\]{}#&*!|>'\"%@`]"
+                                                         "(?:[^,\\[\\]{}:#]|:(?=\\S)|(?<=\\S)#)*$"));
+    if (std::any_of(text.begin(), text.end(), needsEscape))
+        return false;
     return !text.isEmpty() && text == text.trimmed() && plain.match(text).hasMatch();
 }
 
@@ -241,7 +249,7 @@ private:
 
     static QString scalarText(const QString& value, yaml_scalar_style_t style)
     {
-        if (style == YAML_SINGLE_QUOTED_SCALAR_STYLE && !value.contains(u'\n'))
+        if (style == YAML_SINGLE_QUOTED_SCALAR_STYLE && std::none_of(value.begin(), value.end(), needsEscape))
             return QString(u'\'' + QString(value).replace(u'\'', QStringLiteral("''")) + u'\'');
         const bool plain = style == YAML_PLAIN_SCALAR_STYLE && mayBePlain(value);
         const bool block = style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE;
@@ -286,7 +294,7 @@ private:
         m_levels.pop_back();
         // The end of a block is told behind the blank lines and comments that follow it.
         const bool isFlow = event.end_mark.index > event.start_mark.index;
-        const std::size_t end = isFlow ? event.end_mark.index : m_lastEnd;
+        const std::size_t end = isFlow ? event.end_mark.index : withoutLineEnd(m_lastEnd);
         if (m_skipped > 0 && --m_skipped == 0) {
             const QString value = valueOf(path).value_or(QString());
             put(m_skippedFrom, end, m_indent + flowText(value));
@@ -304,6 +312,15 @@ private:
             ++level.index;
         else
             level.wantsKey = !level.wantsKey; // a key may be a structure too
+    }
+
+    // A literal text ends behind its last line.
+    std::size_t withoutLineEnd(std::size_t end) const
+    {
+        const auto isBlank = [](uint c) { return c == U' ' || c == U'\t' || c == U'\n' || c == U'\r'; };
+        while (end > 0 && isBlank(m_codePoints[qsizetype(end - 1)]))
+            --end;
+        return end;
     }
 
     // Behind an anchor and a tag, which stay.

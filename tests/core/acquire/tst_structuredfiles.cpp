@@ -57,6 +57,11 @@ void TestStructuredFiles::valuesOfYamlAreReplacedByPath_data()
     row("Zo\xc3\xab: \xf0\x9f\x90\x99\nb: 1\n", "b", "\xf0\x9f\x90\x99",
         "Zo\xc3\xab: \xf0\x9f\x90\x99\nb: \xf0\x9f\x90\x99\n");
     row("a: 1\r\nb: 2\r\n", "b", "3", "a: 1\r\nb: 3\r\n");
+    row("a:\n  n: |\n    x\n    y\nb: 1\n", "a", "[]", "a:\n  []\nb: 1\n");
+    row("a:\n- >+\n  x\n\nb: 1\n", "a", "v", "a:\n v\n\nb: 1\n");
+    row("a:\n  b: |\n    x", "a", "v", "a:\n  v");
+    row("a: x\n", "a", "y\xe2\x80\xa8z", "a: \"y\\u2028z\"\n");
+    row("a: 'x'\n", "a", "y\xc2\x85z", "a: \"y\\u0085z\"\n");
     row("? [k, l]\n: 1\nb: 2\n", "b", "3", "? [k, l]\n: 1\nb: 3\n");
     row("a: 1\n", "other", "2", "a: 1\n");
     row("", "a", "2", "");
