@@ -44,6 +44,17 @@ QStringList evaluated(const QStringList& patterns, const Substituter& variables)
     return result;
 }
 
+// The folder goes with the run: what the author knows is the file's name in the package.
+Problem namingFile(Problem problem, const QString& folder)
+{
+    if (!problem.file.startsWith(folder + u'/'))
+        return problem;
+    const QString name = problem.file.mid(folder.size() + 1);
+    const QString place = problem.line > 0 ? QStringLiteral("%1:%2").arg(name).arg(problem.line) : name;
+    problem.message = QStringLiteral("%1: %2").arg(place, problem.message);
+    return problem.inFile({}, 0, 0);
+}
+
 VariableSet packageVariables(const PackageRequest& request, const QString& folder)
 {
     VariableSet variables;
@@ -125,10 +136,10 @@ AcquiredPackage acquirePackage(const PackageRequest& request, const VariableSet&
         all.set(variable.name, variable.value);
     const Substituter substituter(all);
     for (const Problem& problem : substituteInFiles(folder, evaluated(request.substituteIn, substituter), substituter))
-        report(problem);
+        report(namingFile(problem, folder));
     const QStringList structured = evaluated(request.structuredVariablesIn, substituter);
     for (const Problem& problem : replaceStructuredVariables(folder, structured, substituter))
-        report(problem);
+        report(namingFile(problem, folder));
     return acquired;
 }
 
