@@ -50,8 +50,9 @@ void HistoryWiring::connectRuns()
 void HistoryWiring::begin(BenchRun& run, Bench& subject, Bench* target)
 {
     m_closing = false;
+    const bool ofCase = m_caseOf && !run.discoveryContext();
     m_recording = std::make_unique<RunRecording>(
-        run, subject, target, m_variables.own(), m_caseOf ? m_caseOf(subject) : QString());
+        run, subject, target, m_variables.own(), ofCase ? m_caseOf(subject) : QString());
     m_ongoing = m_store.prepare();
     if (!m_ongoing)
         return;
@@ -141,29 +142,59 @@ void HistoryWiring::offerRepeats()
 
 // ---- repeating
 
+Bench* HistoryWiring::benchOf(const RunRecord& record) const
+{
+    for (Bench* bench : { &m_workspace.step(), &m_workspace.target() }) {
+        if (const PackagePtr package = bench->package(); package && package->metadata.id == record.packageId)
+            return bench;
+    }
+    return nullptr;
+}
+
 void HistoryWiring::repeat(const RunRecord& record)
 {
-    const PackagePtr step = m_workspace.step().package();
-    const bool isStep = step && step->metadata.id == record.packageId;
-    Bench& bench = isStep ? m_workspace.step() : m_workspace.target();
-    if (!bench.package() || bench.package()->metadata.id != record.packageId)
+    Bench* const bench = benchOf(record);
+    if (!bench)
         return Q_EMIT told(tr("Open the package %1 to repeat its run.").arg(record.packageId));
     if (m_runs.isRunning())
         return Q_EMIT told(tr("Another run is under way."));
+    if (!putBack(record, *bench))
+        return;
+    const bool isStep = bench == &m_workspace.step();
+    const auto subject = isStep ? RunController::Subject::Step : RunController::Subject::Target;
+    if (record.command == ExecutionCommand::Discover)
+        m_runs.discoverOn(subject, toQString(dumpJson(record.inputs, 2)));
+    else
+        m_runs.startOn(subject);
+    if (bench->package()->hash != record.packageHash)
+        Q_EMIT told(tr("%1 has been built anew since that run: this build may do otherwise.").arg(record.packageId));
+}
+
+// Inputs and variables are one step: undo brings both back.
+bool HistoryWiring::putBack(const RunRecord& record, Bench& bench)
+{
     const QString label
         = tr("Repeat the run of %1").arg(QLocale().toString(record.started.toLocalTime(), QLocale::ShortFormat));
-    // Inputs and variables are one step: undo brings both back.
     const VariableSet before = m_variables.own();
     const VariableSet after = variablesOf(record);
     const quint64 companion = m_companions.next();
-    if (!putInputs(bench, record.inputs, label, companion))
-        return;
-    if (isStep && record.targetInputs && m_workspace.hasTarget()
-        && !putInputs(m_workspace.target(), *record.targetInputs, label, companion))
-        return;
+    if (record.command == ExecutionCommand::Discover) {
+        // Its inputs are no form's; what is there to be undone are the variables.
+        if (before.all() != after.all() && !putInputs(bench, bench.resourceInputs(), label, companion))
+            return false;
+    } else {
+        Bench& target = m_workspace.target();
+        const bool withTarget = &bench != &target && record.targetInputs && m_workspace.hasTarget();
+        if (!putInputs(bench, record.inputs, label, companion))
+            return false;
+        if (withTarget && !putInputs(target, *record.targetInputs, label, companion)) {
+            bench.undo();
+            return false;
+        }
+    }
     m_companions.remember(companion, before, after);
     m_variables.replaceOwn(after);
-    m_runs.startOn(isStep ? RunController::Subject::Step : RunController::Subject::Target);
+    return true;
 }
 
 bool HistoryWiring::putInputs(Bench& bench, const Json& resource, const QString& label, quint64 companion)

@@ -43,6 +43,8 @@ private:
     static QString killedMessage();
     void list();
     void repeat(const RunRecord& record);
+    Bench* benchOf(const RunRecord& record) const;
+    bool putBack(const RunRecord& record, Bench& bench);
     bool putInputs(Bench& bench, const Json& resource, const QString& label, quint64 companion);
     VariableSet variablesOf(const RunRecord& record) const;
     void offerRepeats();

@@ -112,7 +112,12 @@ Bench* RunController::discoverer() const
 void RunController::discover(const QString& context)
 {
     if (const Bench* bench = discoverer())
-        run({ bench == &m_workspace.target(), false, context });
+        discoverOn(bench == &m_workspace.target() ? Subject::Target : Subject::Step, context);
+}
+
+void RunController::discoverOn(Subject subject, const QString& context)
+{
+    run({ subject == Subject::Target, false, context });
 }
 
 void RunController::runReloaded()
@@ -121,7 +126,7 @@ void RunController::runReloaded()
         return;
     m_reloadWaits = m_running;
     if (m_running)
-        stop();
+        end();
     else
         run({}, RunTrust::Asker::Reload);
 }
@@ -171,15 +176,15 @@ void RunController::begin(const Choice& choice, const RunResources& resources)
     Bench& subject = subjectOf(choice);
     if (!subject.package() || !m_trust.allows(subject.package()->file))
         return stop();
-    Bench* target = !choice.target && m_workspace.hasTarget() ? &m_workspace.target() : nullptr;
+    const bool withTarget = !choice.target && !choice.discovery && m_workspace.hasTarget();
+    Bench* target = withTarget ? &m_workspace.target() : nullptr;
     BenchRunOptions options = optionsFor(subject, choice);
     options.resources = resources;
     options.discoveryContext = choice.discovery;
     m_run = std::make_shared<BenchRun>(subject, target, std::move(options));
     connectRun();
     connectResults();
-    if (!choice.discovery)
-        Q_EMIT began(*m_run, subject, target);
+    Q_EMIT began(*m_run, subject, target);
     m_run->start();
 }
 
@@ -199,6 +204,12 @@ BenchRunOptions RunController::optionsFor(const Bench& subject, const Choice& ch
 }
 
 void RunController::stop()
+{
+    m_reloadWaits = false; // the author wants quiet
+    end();
+}
+
+void RunController::end()
 {
     if (m_run && m_running)
         return m_run->stop();
@@ -288,9 +299,11 @@ void RunController::noteProblem(const Problem& problem)
         m_lacking = problem.code;
 }
 
-void RunController::over(const ExecutionOutcome& outcome)
+void RunController::over(ExecutionOutcome outcome)
 {
     m_running = false;
+    if (m_reloadWaits && outcome.end == ExecutionEnd::Stopped)
+        outcome.message = tr("Stopped: a newer build is there.");
     m_last = outcome;
     m_trace.runFinished(outcome.success);
     LogResult result;

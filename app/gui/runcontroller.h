@@ -55,6 +55,7 @@ public Q_SLOTS:
     void look();
     // Finds targets with the context, JSON, which ends in discovered() in place of a run of the step.
     void discover(const QString& context);
+    void discoverOn(Subject subject, const QString& context);
     // What ran last, whichever form is in front.
     void startAgain();
     void stop();
@@ -85,7 +86,8 @@ private:
     void connectResults();
     void noteProblem(const Problem& problem);
     void runReloaded();
-    void over(const ExecutionOutcome& outcome);
+    void end();
+    void over(ExecutionOutcome outcome);
     void refreshActions();
 
     Workspace& m_workspace;

@@ -54,6 +54,8 @@ public:
     bool isExecuting() const { return m_execution != nullptr; }
     // Another place for the log, before start().
     void setLogFile(const QString& path) { m_options.logFile = path; }
+    // Of a discovery; nullopt: of an execution.
+    const std::optional<QString>& discoveryContext() const { return m_options.discoveryContext; }
     // What must not be read anywhere outside of the run: known from start() on.
     const QStringList& secrets() const { return m_secrets; }
 

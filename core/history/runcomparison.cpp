@@ -79,9 +79,23 @@ NamedTexts textsOf(const std::vector<OutputVariable>& outputs)
     return texts;
 }
 
+NamedTexts textsOf(const std::vector<RecordedTarget>& targets)
+{
+    NamedTexts texts;
+    for (const RecordedTarget& target : targets) {
+        QString text = target.targetId;
+        if (!target.roles.isEmpty())
+            text += QStringLiteral(" (%1)").arg(target.roles.join(QStringLiteral(", ")));
+        texts.emplace_back(target.name, target.inputs.isEmpty() ? text : QString(text + u' ' + target.inputs));
+    }
+    return texts;
+}
+
 NamedTexts resultsOf(const RunRecord& record)
 {
-    return { { QStringLiteral("success"), record.success ? QStringLiteral("true") : QStringLiteral("false") },
+    const bool isDiscovery = record.command == ExecutionCommand::Discover;
+    return { { QStringLiteral("command"), isDiscovery ? QStringLiteral("Discover") : QStringLiteral("Execute") },
+        { QStringLiteral("success"), record.success ? QStringLiteral("true") : QStringLiteral("false") },
         { QStringLiteral("exitCode"), record.exitCode ? QString::number(*record.exitCode) : QString() },
         { QStringLiteral("message"), record.message } };
 }
@@ -200,6 +214,7 @@ RunComparison compareRuns(const RunHistory& history, const RunRecord& before, co
         = differencesOf(before.targetInputs.value_or(Json::object()), after.targetInputs.value_or(Json::object()));
     comparison.variables = compareTexts(textsOf(before.variables), textsOf(after.variables));
     comparison.outputs = compareTexts(textsOf(before.outputVariables), textsOf(after.outputVariables));
+    comparison.targets = compareTexts(textsOf(before.targets), textsOf(after.targets));
     comparison.results = compareTexts(resultsOf(before), resultsOf(after));
     const QStringList left = linesOf(history.logFile(before.id), comparison.logCut);
     const QStringList right = linesOf(history.logFile(after.id), comparison.logCut);

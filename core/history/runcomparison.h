@@ -41,7 +41,8 @@ struct RunComparison
     std::vector<ValueDifference> targetInputs;
     std::vector<TextDifference> variables;
     std::vector<TextDifference> outputs; // of sensitive ones only that they are there
-    std::vector<TextDifference> results; // success, exitCode, message
+    std::vector<TextDifference> targets; // that were found, by name
+    std::vector<TextDifference> results; // command, success, exitCode, message
     std::vector<LineDifference> log;
     bool logCut = false; // the logs differ too much to be compared line by line: whole parts are told as different
 };

@@ -51,6 +51,25 @@ Json outputsJson(const std::vector<OutputVariable>& outputs)
     return list;
 }
 
+Json targetsJson(const std::vector<RecordedTarget>& targets)
+{
+    Json list = Json::array();
+    for (const RecordedTarget& target : targets) {
+        Json roles = Json::array();
+        for (const QString& role : target.roles)
+            roles.push_back(role.toStdString());
+        list.push_back({ { "name", target.name.toStdString() }, { "targetId", target.targetId.toStdString() },
+            { "roles", std::move(roles) }, { "inputs", target.inputs.toStdString() } });
+    }
+    return list;
+}
+
+// Records of before there was a choice have none.
+QString commandName(ExecutionCommand command)
+{
+    return command == ExecutionCommand::Discover ? QStringLiteral("Discover") : QStringLiteral("Execute");
+}
+
 // Members of the wrong type read as absent: a record is told of, never a reason to fail.
 bool flag(const Json& json, const char* name)
 {
@@ -69,6 +88,16 @@ const Json& list(const Json& json, const char* name)
     static const Json none = Json::array();
     const Json* member = findMember(json, name);
     return member && member->is_array() ? *member : none;
+}
+
+RecordedTarget targetFrom(const Json& json)
+{
+    RecordedTarget target { memberText(json, "name"), memberText(json, "targetId"), {}, memberText(json, "inputs") };
+    for (const Json& role : list(json, "roles")) {
+        if (role.is_string())
+            target.roles << toQString(role.get_ref<const std::string&>());
+    }
+    return target;
 }
 
 Problem problemFrom(const Json& json)
@@ -105,6 +134,8 @@ void readResults(const Json& json, RunRecord& record)
             { memberText(output, "name"), memberText(output, "value"), flag(output, "sensitive"), {} });
     for (const Json& artifact : list(json, "artifacts"))
         record.artifacts.push_back({ memberText(artifact, "name"), number(artifact, "length") });
+    for (const Json& target : list(json, "targets"))
+        record.targets.push_back(targetFrom(target));
 }
 
 } // namespace
@@ -137,14 +168,15 @@ Json toJson(const RunRecord& record, const QStringList& secrets)
     const Json json = { { "format", recordFormat }, { "id", record.id.toStdString() },
         { "started", record.started.toUTC().toString(Qt::ISODateWithMs).toStdString() },
         { "packageId", record.packageId.toStdString() }, { "packageVersion", record.packageVersion.toStdString() },
-        { "packageHash", record.packageHash.toStdString() }, { "case", record.caseFile.toStdString() },
-        { "inputs", withoutSecretTexts(record.inputs) },
+        { "packageHash", record.packageHash.toStdString() }, { "command", commandName(record.command).toStdString() },
+        { "case", record.caseFile.toStdString() }, { "inputs", withoutSecretTexts(record.inputs) },
         { "targetInputs", record.targetInputs ? withoutSecretTexts(*record.targetInputs) : Json(nullptr) },
         { "variables", variablesJson(record.variables) }, { "success", record.success },
         { "exitCode", record.exitCode ? Json(*record.exitCode) : Json(nullptr) },
         { "durationMs", record.duration.count() }, { "message", record.message.toStdString() },
         { "problems", toJson(record.problems) }, { "outputVariables", outputsJson(record.outputVariables) },
-        { "artifacts", std::move(artifacts) }, { "logBytes", record.logBytes } };
+        { "artifacts", std::move(artifacts) }, { "targets", targetsJson(record.targets) },
+        { "logBytes", record.logBytes } };
     return masker.isEmpty() ? json : masked(json, masker);
 }
 
@@ -164,7 +196,10 @@ Result<RunRecord> runRecordFromJson(const Json& json, const QString& file)
     record.packageVersion = memberText(json, "packageVersion");
     record.packageHash = memberText(json, "packageHash").toUtf8();
     record.caseFile = memberText(json, "case");
-    if (const Json* inputs = findMember(json, "inputs"); inputs && inputs->is_object())
+    if (memberText(json, "command") == commandName(ExecutionCommand::Discover))
+        record.command = ExecutionCommand::Discover;
+    const bool anyJson = record.command == ExecutionCommand::Discover;
+    if (const Json* inputs = findMember(json, "inputs"); inputs && (anyJson || inputs->is_object()))
         record.inputs = *inputs;
     if (const Json* inputs = findMember(json, "targetInputs"); inputs && inputs->is_object())
         record.targetInputs = *inputs;

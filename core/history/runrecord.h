@@ -21,6 +21,16 @@ struct RecordedArtifact
     bool operator==(const RecordedArtifact&) const = default;
 };
 
+struct RecordedTarget
+{
+    QString name;
+    QString targetId;
+    QStringList roles;
+    QString inputs; // JSON text, secrets masked
+
+    bool operator==(const RecordedTarget&) const = default;
+};
+
 // One run as it is remembered: what it was given and what came of it. A value type; no secret's text is in what is
 // written.
 struct RunRecord
@@ -30,8 +40,9 @@ struct RunRecord
     QString packageId;
     QString packageVersion;
     QByteArray packageHash; // SHA-256, hex
+    ExecutionCommand command = ExecutionCommand::Execute;
     QString caseFile; // empty: no case
-    Json inputs = Json::object(); // resource representation
+    Json inputs = Json::object(); // resource representation; of a discovery its context
     std::optional<Json> targetInputs;
     VariableSet variables; // the author's own
     bool success = false;
@@ -41,6 +52,7 @@ struct RunRecord
     Problems problems;
     std::vector<OutputVariable> outputVariables;
     std::vector<RecordedArtifact> artifacts;
+    std::vector<RecordedTarget> targets; // that were found
     qint64 logBytes = 0; // of the stored log
 
     // Takes over what a run ended in.

@@ -12,6 +12,12 @@ Json storedInputs(const Bench& bench)
     return bench.inputs().narrowed ? withoutSecretTexts(bench.resourceInputs()) : Json::object();
 }
 
+Json contextOf(const QString& text)
+{
+    const Result<Json> context = parseJson(text.toStdString(), {}, ProblemSource::Run);
+    return context ? *context : Json(text.toStdString());
+}
+
 } // namespace
 
 RunRecording::RunRecording(BenchRun& run, const Bench& subject, const Bench* target, const VariableSet& own,
@@ -24,9 +30,14 @@ RunRecording::RunRecording(BenchRun& run, const Bench& subject, const Bench* tar
     m_record.packageVersion = package->metadata.version.toString();
     m_record.packageHash = package->hash;
     m_record.caseFile = caseFile;
-    m_record.inputs = storedInputs(subject);
-    if (target)
-        m_record.targetInputs = storedInputs(*target);
+    if (const std::optional<QString>& context = run.discoveryContext()) {
+        m_record.command = ExecutionCommand::Discover;
+        m_record.inputs = contextOf(*context);
+    } else {
+        m_record.inputs = storedInputs(subject);
+        if (target)
+            m_record.targetInputs = storedInputs(*target);
+    }
     m_record.variables = own;
     connect(&run, &BenchRun::outputVariableSet, this, [this](OutputVariable variable) {
         variable.value = variable.sensitive ? QString() : variable.shown;
@@ -34,6 +45,9 @@ RunRecording::RunRecording(BenchRun& run, const Bench& subject, const Bench* tar
     });
     connect(&run, &BenchRun::artifactCreated, this, [this](const Artifact& artifact) {
         m_record.artifacts.push_back({ artifact.name, artifact.length });
+    });
+    connect(&run, &BenchRun::targetFound, this, [this](const FoundTarget& found) {
+        m_record.targets.push_back({ found.name, found.targetId, found.roles, found.shown });
     });
     connect(
         &run, &BenchRun::problemFound, this, [this](const Problem& problem) { m_record.problems.push_back(problem); });

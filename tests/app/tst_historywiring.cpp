@@ -14,6 +14,7 @@
 #include <QDirIterator>
 #include <QItemSelectionModel>
 #include <QSignalSpy>
+#include <QStatusBar>
 #include <QTest>
 
 using namespace Stepbench;
@@ -35,6 +36,8 @@ private Q_SLOTS:
     void namesTheCaseThatIsOnScreen();
     void listsAndShowsThem();
     void repeatsARunAsOneUndoStep();
+    void storesAndRepeatsDiscoveries();
+    void saysThatARepeatedRunMeetsAnotherBuild();
     void storesNothingWhenSwitchedOff();
 
 private:
@@ -208,6 +211,64 @@ void TestHistoryWiring::repeatsARunAsOneUndoStep()
     harness.window().actions().redo->trigger();
     QCOMPARE(nameOf(harness), u"Ada"_s);
     QCOMPARE(variables(harness).own().find(u"Place"_s)->value, u"there"_s);
+}
+
+void TestHistoryWiring::storesAndRepeatsDiscoveries()
+{
+    WindowHarness harness;
+    QVERIFY(harness.open(
+        PackageBuilder::sample()
+            .metadata("type", "deployment-target")
+            .entry(u"discovery.js"_s,
+                "module.exports = async ({ discoveryContext, context }) => {"
+                "  context.print('in ' + discoveryContext.floor + ' ' + context.getOctopusVariable('Place'));"
+                "  return [{ name: 'Desk 1', roles: ['desk'], inputs: { name: 'at 1' } }]; };")));
+    variables(harness).setVariables({ { u"Place"_s, u"there"_s, false } });
+    RunController& runs = harness.application().runs();
+    runs.discover(uR"({"floor":"attic"})"_s);
+    QVERIFY(harness.waitUntilOver());
+    QTRY_COMPARE_WITH_TIMEOUT(history(harness).list().runs.size(), 1u, 60'000);
+    const RunRecord run = history(harness).list().runs.front();
+    QVERIFY(run.command == ExecutionCommand::Discover);
+    QVERIFY(run.success);
+    QCOMPARE(memberText(run.inputs, "floor"), u"attic"_s);
+    QCOMPARE(run.targets.size(), 1u);
+    QCOMPARE(run.targets.front().name, u"Desk 1"_s);
+    QVERIFY(run.targets.front().inputs.contains(u"at 1"));
+    const StoredLog log = history(harness).readLog(run.id, 100);
+    QCOMPARE(log.outline.at(1).name, u"Worker"_s);
+    // Shown as such, and done again with its context and variables.
+    HistoryView& view = harness.window().history();
+    harness.window().raiseDock(&view);
+    QTRY_COMPARE_WITH_TIMEOUT(view.model().rowCount(), 1, 60'000);
+    QVERIFY2(view.model().row(0).title.contains(u"discovery"), qPrintable(view.model().row(0).title));
+    variables(harness).setVariables({ { u"Place"_s, u"elsewhere"_s, false } });
+    choose(view, 0);
+    findButton(view, u"Repeat"_s)->click();
+    QVERIFY(harness.waitUntilOver());
+    QVERIFY(harness.log().contains(u"in attic there"_s));
+    harness.window().actions().undo->trigger();
+    QCOMPARE(variables(harness).own().find(u"Place"_s)->value, u"elsewhere"_s);
+    QCOMPARE(nameOf(harness), u"World"_s);
+}
+
+void TestHistoryWiring::saysThatARepeatedRunMeetsAnotherBuild()
+{
+    WindowHarness harness;
+    QVERIFY(harness.openExecutor(greeter));
+    QVERIFY(runAs(harness, "Ada"));
+    QSignalSpy reloaded(&harness.application().workspace(), &Workspace::stepReloaded);
+    PackageBuilder::sample()
+        .entry(u"executor.js"_s, greeter + ' ')
+        .replaceZip(harness.path(u"feed/sample.1.0.0.zip"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(reloaded.count(), 1, 60'000);
+    HistoryView& view = harness.window().history();
+    harness.window().raiseDock(&view);
+    QTRY_COMPARE_WITH_TIMEOUT(view.model().rowCount(), 1, 60'000);
+    choose(view, 0);
+    findButton(view, u"Repeat"_s)->click();
+    QVERIFY(harness.window().statusBar()->currentMessage().contains(u"built anew"));
+    QVERIFY(harness.waitUntilOver());
 }
 
 void TestHistoryWiring::storesNothingWhenSwitchedOff()

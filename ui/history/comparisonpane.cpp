@@ -43,6 +43,8 @@ ComparisonPane::ComparisonPane(QWidget* parent)
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setUniformRowHeights(true);
     m_tree->setAlternatingRowColors(false);
+    constexpr int narrowest = 40;
+    m_tree->header()->setMinimumSectionSize(narrowest);
     m_tree->header()->setSectionResizeMode(QHeaderView::Stretch);
     m_tree->header()->setSectionResizeMode(WhatColumn, QHeaderView::Interactive);
     constexpr int nameWidth = 150;
@@ -71,6 +73,7 @@ void ComparisonPane::setComparison(const RunRecord& before, const RunRecord& aft
     addValues(tr("Inputs of the target"), comparison.targetInputs);
     addTexts(tr("Variables"), comparison.variables);
     addTexts(tr("Output variables"), comparison.outputs);
+    addTexts(tr("Found targets"), comparison.targets);
     addLines(comparison.log);
     const QString builds = comparison.samePackage ? tr("Both ran the same build.") : tr("They ran different builds.");
     QString notice = m_tree->topLevelItemCount() == 0 ? tr("Nothing differs but the times. %1").arg(builds) : builds;
@@ -115,10 +118,16 @@ void ComparisonPane::addLines(const std::vector<LineDifference>& differences)
         return;
     QTreeWidgetItem* group = addGroup(tr("Log"), differences.size());
     QList<QTreeWidgetItem*> lines;
-    for (const LineDifference& each : differences)
-        lines << difference(
-            tr("line %1").arg(each.line), each.added ? QString() : each.text, each.added ? each.text : QString());
+    for (const LineDifference& each : differences) {
+        // As wide as the pane: a line is no value of two columns.
+        const QString text
+            = QStringLiteral("%1 %2  %3").arg(QChar(each.added ? u'+' : u'-')).arg(each.line).arg(each.text);
+        lines << new QTreeWidgetItem({ text });
+        lines.back()->setToolTip(WhatColumn, each.text);
+    }
     group->addChildren(lines);
+    for (QTreeWidgetItem* line : lines)
+        line->setFirstColumnSpanned(true);
     group->setExpanded(true);
 }
 

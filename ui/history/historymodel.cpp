@@ -41,6 +41,8 @@ void HistoryModel::setListing(const HistoryListing& listing)
     std::vector<HistoryRow> rows;
     for (const RunRecord& record : listing.runs) {
         QString title = record.packageId + u' ' + record.packageVersion;
+        if (record.command == ExecutionCommand::Discover)
+            title += QStringLiteral(" · ") + tr("discovery");
         if (!record.caseFile.isEmpty())
             title += QStringLiteral(" · ") + caseName(record.caseFile);
         rows.push_back({ record.id, title, detailOf(record), record.started, record.success, {}, record });

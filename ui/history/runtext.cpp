@@ -28,6 +28,13 @@ QString hidden()
     return QStringLiteral("********");
 }
 
+QString targetText(const RecordedTarget& target)
+{
+    const QString text = QStringLiteral("%1 · %2").arg(target.name, target.targetId);
+    return target.roles.isEmpty() ? text
+                                  : QString(text + QStringLiteral(" · ") + target.roles.join(QStringLiteral(", ")));
+}
+
 } // namespace
 
 QString resultsText(const RunRecord& record)
@@ -44,6 +51,8 @@ QString resultsText(const RunRecord& record)
         facts << tr("Exit code %1").arg(*record.exitCode);
     facts << tr("Package %1 %2").arg(record.packageId, record.packageVersion)
           << tr("SHA-256 %1").arg(QString::fromLatin1(record.packageHash));
+    if (record.command == ExecutionCommand::Discover)
+        facts << tr("Target discovery: its inputs are the discovery context");
     if (!record.caseFile.isEmpty())
         facts << tr("Case %1").arg(record.caseFile);
     addSection(text, tr("Run"), facts);
@@ -54,6 +63,9 @@ QString resultsText(const RunRecord& record)
     for (const OutputVariable& output : record.outputVariables)
         lines << QStringLiteral("%1 = %2").arg(output.name, output.sensitive ? hidden() : output.value);
     addSection(text, tr("Output variables"), std::exchange(lines, {}));
+    for (const RecordedTarget& target : record.targets)
+        lines << targetText(target);
+    addSection(text, tr("Found targets"), std::exchange(lines, {}));
     for (const RecordedArtifact& artifact : record.artifacts)
         lines << tr("%1, %2").arg(artifact.name, QLocale().formattedDataSize(artifact.length));
     addSection(text, tr("Artifacts"), std::exchange(lines, {}));

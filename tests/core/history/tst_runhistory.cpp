@@ -44,6 +44,30 @@ private Q_SLOTS:
         QCOMPARE(readTestFile(history().logFile(stored->id)), QByteArray("one\ntwo\n"));
     }
 
+    void discoveriesComeBack()
+    {
+        RunRecord record = run("greeting-desk", 1);
+        record.command = ExecutionCommand::Discover;
+        record.inputs = Json::array({ "any", "context" });
+        record.targets = { { QStringLiteral("Desk 1"), QStringLiteral("greeting-desk"), { QStringLiteral("desk") },
+                               QStringLiteral("{}") },
+            { QStringLiteral("Desk 2"), QStringLiteral("greeting-desk"), {}, {} } };
+        const Result<RunRecord> stored = history().add(record, {});
+        QVERIFY(stored.ok());
+        const Result<RunRecord> loaded = history().load(stored->id);
+        QVERIFY(loaded.ok());
+        QVERIFY(loaded->command == ExecutionCommand::Discover);
+        QCOMPARE(dumpJsonBytes(loaded->inputs), dumpJsonBytes(record.inputs));
+        QVERIFY(loaded->targets == record.targets);
+        // Those of before there was a choice executed.
+        Json old = toJson(run("a", 2));
+        old.erase("command");
+        old.erase("targets");
+        const Result<RunRecord> read = runRecordFromJson(old, {});
+        QVERIFY(read.ok());
+        QVERIFY(read->command == ExecutionCommand::Execute);
+    }
+
     void runsOfCasesAreFound()
     {
         RunRecord ofCase = run("a", 1);

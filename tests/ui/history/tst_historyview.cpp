@@ -117,7 +117,8 @@ private Q_SLOTS:
         QCOMPARE(tree.topLevelItemCount(), 2);
         QCOMPARE(tree.topLevelItem(0)->text(0), u"Inputs (1)"_s);
         QCOMPARE(tree.topLevelItem(0)->child(0)->text(2), u"\"b\""_s);
-        QCOMPARE(tree.topLevelItem(1)->child(0)->text(2), u"a new line"_s);
+        QCOMPARE(tree.topLevelItem(1)->child(0)->text(0), u"+ 7  a new line"_s);
+        QVERIFY(tree.topLevelItem(1)->child(0)->isFirstColumnSpanned());
     }
     void repeatsOnlyRunsOfWhatIsOpen()
     {
