@@ -101,12 +101,19 @@ void BenchRun::discover()
 
 void BenchRun::collectVariableSecrets()
 {
+    Problems unknown;
     for (const Variable& variable : m_options.variables.all()) {
         if (variable.sensitive && variable.value) {
             m_secrets << *variable.value;
             m_masker.add(*variable.value);
+        } else if (variable.sensitive) {
+            unknown.push_back(makeProblem(ProblemSource::Run, QStringLiteral("run.secretVariable"),
+                tr("The secret variable %1 has no value here: the step does not get it.").arg(variable.name),
+                Severity::Warning));
         }
     }
+    report(unknown);
+    logLater(unknown);
 }
 
 // A rule may put the value it judges into its message.
@@ -253,7 +260,9 @@ QString BenchRun::logTitle(const VariableSet& variables) const
 void BenchRun::describeLog(ExecutionRequest& request)
 {
     const QString machine = valueOf(request.variables, "Octopus.Machine.Name");
-    const bool isTarget = m_subject.package->metadata.type == PackageType::DeploymentTarget;
+    // A discovery is what finds machines.
+    const bool isTarget
+        = m_subject.package->metadata.type == PackageType::DeploymentTarget && !m_options.discoveryContext;
     request.logTitle = logTitle(request.variables);
     request.logPlace
         = (m_target || isTarget) && !machine.isEmpty() ? tr("Worker on behalf of %1").arg(machine) : tr("Worker");

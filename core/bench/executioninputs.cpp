@@ -264,7 +264,9 @@ private:
         const QString reference = memberText(value, "referenceId");
         const QString source = m_resources.packages.value(reference, sourceInFeed(value, reference));
         if (source.isEmpty()) {
-            missing("run.package", whyMissing(value, reference), path);
+            // That nothing is chosen the inputs tell.
+            if (!memberText(value, "packageId").isEmpty())
+                missing("run.package", whyMissing(value, reference), path);
             return nullptr;
         }
         m_out.packages.push_back(packageRequest(path, value, source));

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void tellsWhatWouldStopIt();
     void takesPackagesFromFolderFeeds();
     void namesTheBlocksOfItsLog();
+    void tellsOfSecretsThatNobodyKnowsHere();
 
 private:
     ExecutionOutcome run(const PackageBuilder& package, BenchRunOptions options);
@@ -280,6 +281,20 @@ void TestBenchRun::namesTheBlocksOfItsLog()
     QVERIFY2(m_log.contains(u"count 1"_s), qPrintable(m_log.join(u'\n')));
     QVERIFY(run(PackageBuilder::sample().metadata("type", "deployment-target"), {}).success);
     QCOMPARE(m_blocks, QStringList({ u"Health check: Sample"_s, u"Worker on behalf of Local machine"_s }));
+}
+
+// Of another session: the step would quietly do without.
+void TestBenchRun::tellsOfSecretsThatNobodyKnowsHere()
+{
+    const PackageBuilder package = PackageBuilder::sample();
+    BenchRunOptions options;
+    options.variables.set(u"Token"_s, std::nullopt, true);
+    options.variables.set(u"Known"_s, u"s3cret"_s, true);
+    options.variables.set(u"Null"_s, std::nullopt, false);
+    QVERIFY(run(package, options).success);
+    QCOMPARE(m_problems.size(), 1);
+    QVERIFY2(m_problems.first().contains(u"Token"), qPrintable(m_problems.first()));
+    QVERIFY2(m_log.filter(u"Token"_s).size() == 1, qPrintable(m_log.join(u'\n')));
 }
 
 QTEST_GUILESS_MAIN(TestBenchRun)
