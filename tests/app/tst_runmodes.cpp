@@ -18,6 +18,7 @@
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTest>
+#include <QToolButton>
 
 using namespace Stepbench;
 using namespace Qt::StringLiterals;
@@ -78,7 +79,10 @@ void TestRunModes::runsOnEveryReloadWhenSwitchedOn()
     package(newerGreeter, u"1.0.1"_s).replaceZip(zip);
     QTRY_COMPARE_WITH_TIMEOUT(reloaded.count(), 1, 60'000);
     QVERIFY(!harness.application().runs().isRunning());
+    const auto* const shown = harness.window().findChild<QToolButton*>(u"onReload"_s);
+    QVERIFY(!shown->isVisible());
     harness.window().actions().runOnReload->setChecked(true);
+    QVERIFY(shown->isVisible());
     package(newerGreeter, u"1.0.2"_s).replaceZip(zip);
     QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 60'000);
     QCOMPARE(reloaded.count(), 2);
@@ -96,6 +100,7 @@ void TestRunModes::runsTheNewBuildWhenOneComesDuringARun()
     package(newerGreeter, u"1.0.1"_s).replaceZip(harness.path(u"feed/sample.1.0.0.zip"_s));
     QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 2, 60'000);
     QVERIFY(finished.at(0).first().value<ExecutionOutcome>().end == ExecutionEnd::Stopped);
+    QCOMPARE(finished.at(0).first().value<ExecutionOutcome>().message, u"Stopped: a newer build is there."_s);
     QVERIFY(finished.at(1).first().value<ExecutionOutcome>().success);
     QCOMPARE(harness.log(), QStringList { u"good day"_s });
 }

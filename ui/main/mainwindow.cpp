@@ -29,6 +29,7 @@
 #include <QStatusBar>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace Stepbench {
@@ -190,6 +191,14 @@ void MainWindow::buildMenus()
 void MainWindow::buildStatusBar()
 {
     statusBar()->addWidget(m_pathStatus, 1);
+    // While the next build runs by itself, that is to be seen.
+    auto* onReload = new QToolButton;
+    onReload->setObjectName(QStringLiteral("onReload"));
+    onReload->setDefaultAction(m_actions.runOnReload);
+    onReload->setAutoRaise(true);
+    onReload->hide();
+    connect(m_actions.runOnReload, &QAction::toggled, onReload, &QToolButton::setVisible);
+    statusBar()->addPermanentWidget(onReload);
     statusBar()->addPermanentWidget(m_nodeStatus);
 }
 
