@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/app/windowharness.h"
+#include "ui/common/findbar.h"
 #include "ui/common/hintlistview.h"
 #include "ui/feed/feedview.h"
+#include "ui/inputs/inputsview.h"
 #include "ui/log/logarea.h"
 #include "ui/log/logmodel.h"
 #include "ui/log/logview.h"
@@ -65,6 +67,7 @@ private Q_SLOTS:
     void masksOutputVariables();
     void leadsFromAFrameToTheAuthorsSource();
     void keepsTheFolderUntilTheNextRun();
+    void findsInWhatHasTheKeyboard();
 };
 
 static const QByteArray talker = R"(
@@ -267,6 +270,29 @@ void TestRunOutput::keepsTheFolderUntilTheNextRun()
     QVERIFY(QFileInfo::exists(folder + u"/left.txt"_s));
     QVERIFY(harness.run());
     QVERIFY(!QFileInfo::exists(folder));
+}
+
+// The window finds fields with the same key.
+void TestRunOutput::findsInWhatHasTheKeyboard()
+{
+    WindowHarness harness;
+    QVERIFY(harness.openExecutor(talker));
+    QVERIFY(harness.run());
+    harness.window().activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&harness.window()));
+    for (QWidget* place :
+        { static_cast<QWidget*>(&harness.window().log()), static_cast<QWidget*>(&harness.window().inputs()) }) {
+        harness.window().raiseDock(place);
+        auto* bar = place->findChild<FindBar*>();
+        QVERIFY(bar && !bar->isVisible());
+        QWidget* inside = nullptr;
+        for (auto* area : place->findChildren<QAbstractScrollArea*>())
+            inside = !inside && area->isVisible() && area->focusPolicy() != Qt::NoFocus ? area : inside;
+        QVERIFY(inside);
+        inside->setFocus();
+        QTest::keySequence(inside, QKeySequence::Find);
+        QTRY_VERIFY(bar->isVisible());
+    }
 }
 
 QTEST_MAIN(TestRunOutput)

@@ -3,12 +3,12 @@
 
 #include "ui/common/dockcolors.h"
 #include "ui/common/findbar.h"
+#include "ui/common/localkey.h"
 #include "ui/inputs/jsoneditor.h"
 #include "ui/inputs/jsontokens.h"
 
 #include <QLabel>
 #include <QPushButton>
-#include <QShortcut>
 #include <QTabWidget>
 #include <QTextBlock>
 #include <QVBoxLayout>
@@ -76,13 +76,9 @@ void InputsView::buildTabs()
 
 void InputsView::buildFind()
 {
-    const auto key = [this](const QKeySequence& keys, auto slot) {
-        auto* shortcut = new QShortcut(keys, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, slot);
-    };
-    key(QKeySequence::Find, [this] { openFind(); });
-    key(QKeySequence(Qt::Key_F3), [this] { find(true); });
-    key(QKeySequence(Qt::SHIFT | Qt::Key_F3), [this] { find(false); });
+    onLocalKey(*this, QKeySequence::keyBindings(QKeySequence::Find), [this] { openFind(); });
+    onLocalKey(*this, { QKeySequence(Qt::Key_F3) }, [this] { find(true); });
+    onLocalKey(*this, { QKeySequence(Qt::SHIFT | Qt::Key_F3) }, [this] { find(false); });
     connect(m_find, &FindBar::textChanged, this, [this] { find(true, true); });
     connect(m_find, &FindBar::nextRequested, this, [this] { find(true); });
     connect(m_find, &FindBar::previousRequested, this, [this] { find(false); });

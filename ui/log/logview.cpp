@@ -2,6 +2,7 @@
 #include "ui/log/logview.h"
 
 #include "ui/common/findbar.h"
+#include "ui/common/localkey.h"
 #include "ui/common/noticebar.h"
 #include "ui/common/symbols.h"
 #include "ui/log/logarea.h"
@@ -18,7 +19,6 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QShortcut>
 #include <QToolButton>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -75,7 +75,8 @@ QWidget* LogView::buildHead()
     m_stop->setAccessibleName(tr("Stop the run"));
     m_stop->setToolTip(tr("Ends the run and every process it started"));
     m_progress->setTextVisible(false);
-    m_progress->setFixedWidth(160);
+    m_progress->setMinimumWidth(48);
+    m_progress->setMaximumWidth(160);
     m_progress->setMaximumHeight(8);
     m_progress->setAccessibleName(tr("Progress"));
     m_progressText->setTextFormat(Qt::PlainText);
@@ -118,7 +119,7 @@ void LogView::addFilters()
 {
     m_filters->addItem(tr("Info"), int(LogFilter::Info));
     m_filters->addItem(tr("Verbose"), int(LogFilter::All));
-    m_filters->addItem(tr("Warnings and errors"), int(LogFilter::Warnings));
+    m_filters->addItem(tr("Warnings"), int(LogFilter::Warnings));
     m_filters->addItem(tr("Errors"), int(LogFilter::Errors));
     m_filters->setToolTip(tr("Log level: which lines are listed"));
     m_filters->setAccessibleName(tr("Log level"));
@@ -130,13 +131,9 @@ void LogView::addFilters()
 
 void LogView::addActions()
 {
-    auto* openFindKey = new QShortcut(QKeySequence::Find, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
-    connect(openFindKey, &QShortcut::activated, this, &LogView::openFind);
-    auto* nextKey = new QShortcut(QKeySequence(Qt::Key_F3), this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
-    connect(nextKey, &QShortcut::activated, this, [this] { find(true); });
-    auto* previousKey
-        = new QShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F3), this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
-    connect(previousKey, &QShortcut::activated, this, [this] { find(false); });
+    onLocalKey(*this, QKeySequence::keyBindings(QKeySequence::Find), [this] { openFind(); });
+    onLocalKey(*this, { QKeySequence(Qt::Key_F3) }, [this] { find(true); });
+    onLocalKey(*this, { QKeySequence(Qt::SHIFT | Qt::Key_F3) }, [this] { find(false); });
 }
 
 void LogView::connectArea()
@@ -217,6 +214,9 @@ void LogView::finishRun(const LogResult& result)
     QString text = result.success ? tr("The run succeeded in %1.").arg(took)
         : result.stopped          ? tr("The run was stopped after %1.").arg(took)
                                   : tr("The run failed after %1.").arg(took);
+    // What never ran took no time.
+    if (!result.success && !result.stopped && !result.exitCode && !result.message.isEmpty())
+        text = tr("The run failed.");
     if (!result.message.isEmpty() && !result.stopped) {
         text += u' ' % result.message;
         if (result.message.back().isLetterOrNumber())
