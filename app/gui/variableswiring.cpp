@@ -3,6 +3,7 @@
 
 #include "core/base/problem.h"
 #include "core/bench/runplan.h"
+#include "core/log/masker.h"
 #include "ui/form/formview.h"
 #include "ui/main/editorpane.h"
 #include "ui/main/mainwindow.h"
@@ -12,6 +13,24 @@
 #include <QAction>
 
 namespace Stepbench {
+namespace {
+
+// The screen is read by others, too.
+Substitution withoutSecrets(Substitution result, const VariableSet& variables)
+{
+    Masker masker;
+    for (const Variable& variable : variables.all()) {
+        if (variable.sensitive && variable.value)
+            masker.add(*variable.value);
+    }
+    if (result.output)
+        result.output = masker.mask(*result.output);
+    if (result.error)
+        result.error->message = masker.mask(result.error->message);
+    return result;
+}
+
+} // namespace
 
 VariablesWiring::VariablesWiring(Workspace& workspace, MainWindow& window, VariablesStore& store,
     StepCompanions& companions, Background& background, SecretStore& secrets, QObject* parent)
@@ -115,7 +134,10 @@ void VariablesWiring::setWithStep(quint64 companion, const std::vector<Variable>
 void VariablesWiring::preview(const QString& expression)
 {
     m_background.run(
-        this, [expression, all = m_window.variables().model().all()] { return substitute(expression, all); },
+        this,
+        [expression, all = m_window.variables().model().all()] {
+            return withoutSecrets(substitute(expression, all), all);
+        },
         [this, expression](const Substitution& result) { m_window.variables().setPreview(expression, result); });
 }
 

@@ -215,9 +215,12 @@ bool VariablesModel::setData(const QModelIndex& index, const QVariant& value, in
     }
     Variable changed = variable(index.row());
     const bool keepsSecret = !checked && changed.sensitive && value.toString().isEmpty();
-    if (checked)
+    if (checked) {
+        // A secret is never read back: what is none any more is to be typed anew.
+        if (changed.sensitive && value.toInt() != Qt::Checked)
+            changed.value = QString();
         changed.sensitive = value.toInt() == Qt::Checked;
-    else if (!keepsSecret)
+    } else if (!keepsSecret)
         changed.value = value.toString();
     if (changed == variable(index.row()))
         return false;

@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSortFilterProxyModel>
+#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -19,6 +20,23 @@ namespace {
 
 constexpr int previewPauseMs = 120;
 constexpr qsizetype longestPreview = 400;
+
+// What is typed for a secret is hidden, as in the form.
+class VariableDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        QWidget* editor = QStyledItemDelegate::createEditor(parent, option, index);
+        const QVariant secret = index.siblingAtColumn(VariablesModel::SecretColumn).data(Qt::CheckStateRole);
+        auto* line = qobject_cast<QLineEdit*>(editor);
+        if (line && index.column() == VariablesModel::ValueColumn && secret.toInt() == Qt::Checked)
+            line->setEchoMode(QLineEdit::Password);
+        return editor;
+    }
+};
 
 } // namespace
 
@@ -49,6 +67,8 @@ VariablesView::VariablesView(QWidget* parent)
     m_pause.setInterval(previewPauseMs);
     connect(&m_pause, &QTimer::timeout, this, [this] { Q_EMIT previewRequested(m_expression->text()); });
     connect(m_model, &VariablesModel::edited, &m_pause, qOverload<>(&QTimer::start));
+    // A repeated run, undo and another package bring others.
+    connect(m_model, &QAbstractItemModel::modelReset, &m_pause, qOverload<>(&QTimer::start));
     updateButtons();
 }
 
@@ -58,6 +78,7 @@ void VariablesView::buildTable()
     m_sorted->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_sorted->setFilterKeyColumn(VariablesModel::NameColumn);
     m_table->setModel(m_sorted);
+    m_table->setItemDelegate(new VariableDelegate(m_table));
     m_table->setAccessibleName(tr("Variables"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setFrameShape(QFrame::NoFrame);

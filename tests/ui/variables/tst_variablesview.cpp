@@ -71,6 +71,33 @@ private Q_SLOTS:
         model.setData(secret, QStringLiteral("other"), Qt::EditRole);
         QCOMPARE(model.own().find(QStringLiteral("token"))->value, QStringLiteral("other"));
     }
+    void whatIsNoSecretAnyMoreIsTypedAnew()
+    {
+        VariablesModel model;
+        model.setOwn(own());
+        model.setData(model.index(1, VariablesModel::SecretColumn), Qt::Unchecked, Qt::CheckStateRole);
+        const VariableSet after = model.own();
+        QVERIFY(!after.find(QStringLiteral("Token"))->sensitive);
+        QCOMPARE(after.find(QStringLiteral("Token"))->value, QString());
+        // The other way the value stays.
+        model.setData(model.index(0, VariablesModel::SecretColumn), Qt::Checked, Qt::CheckStateRole);
+        QCOMPARE(model.own().find(QStringLiteral("Region"))->value, QStringLiteral("eu"));
+    }
+    void aSecretIsTypedUnseen()
+    {
+        VariablesView view;
+        view.model().setOwn(own());
+        view.show();
+        const auto echoOf = [&](int row) {
+            view.table()->edit(view.table()->model()->index(row, VariablesModel::ValueColumn));
+            const auto* line = view.table()->viewport()->findChild<QLineEdit*>();
+            const auto mode = line ? line->echoMode() : QLineEdit::NoEcho;
+            delete line;
+            return mode;
+        };
+        QCOMPARE(echoOf(0), QLineEdit::Normal);
+        QCOMPARE(echoOf(1), QLineEdit::Password);
+    }
     void givingADeploymentsVariableAValueMakesItOwnUntilItIsRemoved()
     {
         VariablesModel model;
@@ -138,6 +165,9 @@ private Q_SLOTS:
         view.setPreview(QStringLiteral("#{Region}"), substitute(QStringLiteral("#{Region}"), own()));
         QVERIFY(view.previewText().contains(QStringLiteral("= eu")));
         QVERIFY(view.previewText().contains(QStringLiteral("Reads Region")));
+        // Other variables, as undo brings them: asked again.
+        view.model().setOwn({});
+        QTRY_COMPARE(asked.count(), 2);
     }
 };
 
