@@ -2,6 +2,7 @@
 #include "ui/log/logcolors.h"
 
 #include "ui/common/dockcolors.h"
+#include "ui/theme/theme.h"
 
 #include <QCoreApplication>
 
@@ -22,6 +23,15 @@ QColor colorOf(const AnsiColor& color, const DockColors& colors)
     if (color.named < 0)
         return QColor::fromRgb(color.exact);
     return QColor::fromRgb((colors.dark ? onDark : onLight)[std::size_t(color.named & 15)]);
+}
+
+// The named colours are made for the paper; on a coloured ground some of them vanish.
+QColor readableOn(const QColor& ground, const QColor& wanted, const DockColors& colors)
+{
+    constexpr double leastContrast = 3;
+    if (contrastRatio(ground, wanted) >= leastContrast)
+        return wanted;
+    return contrastRatio(ground, colors.base) > contrastRatio(ground, colors.text) ? colors.base : colors.text;
 }
 
 QColor faded(const QColor& color, const QColor& paper)
@@ -83,6 +93,8 @@ PaintedFormat paintedFormat(const LogFormat& format, const QColor& lineColor, co
         painted.background = painted.foreground;
         painted.foreground = paper;
     }
+    if (painted.background.isValid())
+        painted.foreground = readableOn(painted.background, painted.foreground, colors);
     if (format.faint)
         painted.foreground = faded(painted.foreground, colors.base);
     return painted;

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "ui/common/dockcolors.h"
+#include "ui/log/logcolors.h"
 #include "ui/log/logtext.h"
+#include "ui/theme/theme.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -42,6 +45,7 @@ private Q_SLOTS:
     void interprets();
     void knowsWhichLinesItWouldChange();
     void spanAtFindsTheSpan();
+    void colouredGroundsLeaveTheTextReadable();
     void hostileLinesEnd_data();
     void hostileLinesEnd();
 };
@@ -125,6 +129,24 @@ void TestLogText::hostileLinesEnd()
     const LogText text = parseLogText(line);
     QVERIFY(text.text.size() <= line.size());
     QVERIFY2(timer.elapsed() < 2'000, qPrintable(QString::number(timer.elapsed())));
+}
+
+void TestLogText::colouredGroundsLeaveTheTextReadable()
+{
+    for (const ThemeId id : { ThemeId::Light, ThemeId::Dark }) {
+        const QPalette palette = Theme::make(id).palette();
+        const DockColors colors = DockColors::of(palette);
+        for (int ground = 0; ground < 16; ++ground) {
+            for (int text = 0; text < 16; ++text) {
+                LogFormat format;
+                format.background = AnsiColor { ground, 0 };
+                format.foreground = AnsiColor { text, 0 };
+                const PaintedFormat painted = paintedFormat(format, colors.text, colors);
+                QVERIFY2(contrastRatio(painted.foreground, painted.background) >= 2.9,
+                    qPrintable(QStringLiteral("%1 on %2").arg(text).arg(ground)));
+            }
+        }
+    }
 }
 
 QTEST_MAIN(TestLogText)
