@@ -9,10 +9,12 @@
 #include "ui/form/controls/numbercontrol.h"
 #include "ui/form/controls/radiocontrol.h"
 #include "ui/form/controls/selectcontrol.h"
+#include "ui/theme/theme.h"
 
 #include <QAccessible>
 #include <QApplication>
 #include <QListView>
+#include <QScrollBar>
 #include <QSignalSpy>
 
 using namespace Stepbench;
@@ -173,6 +175,23 @@ private Q_SLOTS:
         QVERIFY(area);
         QTest::keyClick(area, Qt::Key_Return);
         QCOMPARE(h.json(at), dumped(Json("\na\nb")));
+    }
+    void aGrowingAreaShowsItsFirstLine()
+    {
+        Component component = Samples::text(QStringLiteral("Script"), at, QString());
+        std::get<TextField>(component.node).multiline = true;
+        FormHarness h(one(component));
+        auto* area = h.row(at)->findChild<AreaInput*>();
+        area->setFocus();
+        const int most = Theme::make(ThemeId::Light).size().areaMaxLines;
+        for (int line = 1; line < most; ++line) {
+            QTest::keyClick(area, Qt::Key_Return);
+            QTRY_COMPARE(area->verticalScrollBar()->value(), 0);
+        }
+        // With more lines than are shown it follows the cursor.
+        for (int line = 0; line < 3; ++line)
+            QTest::keyClick(area, Qt::Key_Return);
+        QTRY_VERIFY(area->verticalScrollBar()->value() > 0);
     }
 
     void spaceTogglesACheckbox()

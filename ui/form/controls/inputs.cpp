@@ -72,6 +72,15 @@ AreaInput::AreaInput(QWidget* parent)
     option.setAlignment(Qt::AlignLeft | Qt::AlignAbsolute);
     document()->setDefaultTextOption(option);
     connect(document(), &QTextDocument::contentsChanged, this, [this] { m_countedWidth = -1; });
+    // Following the cursor before there is room for the new line, it would leave the first one hidden.
+    const auto toTop = [this] {
+        if (!m_scrollable)
+            verticalScrollBar()->setValue(0);
+    };
+    connect(this, &QPlainTextEdit::updateRequest, this, [this, toTop](const QRect&, int scrolled) {
+        if (scrolled != 0 && !m_scrollable)
+            QMetaObject::invokeMethod(this, toTop, Qt::QueuedConnection);
+    });
 }
 
 void AreaInput::setText(const QString& text)
@@ -108,6 +117,9 @@ int AreaInput::linesAt(int width) const
 
 void AreaInput::setScrollable(bool scrollable)
 {
+    m_scrollable = scrollable;
+    if (!scrollable)
+        verticalScrollBar()->setValue(0);
     setVerticalScrollBarPolicy(scrollable ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
 }
 

@@ -51,6 +51,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    bool m_scrollable = false;
     mutable int m_countedWidth = -1;
     mutable int m_lines = 1;
 };
