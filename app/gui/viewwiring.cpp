@@ -92,6 +92,9 @@ void ViewWiring::connectBench(Bench& bench, EditorPane& pane)
 void ViewWiring::connectDocks()
 {
     connect(&m_window, &MainWindow::currentPaneChanged, this, &ViewWiring::showFront);
+    // The path of a field of what was open before.
+    for (const auto opened : { &Workspace::stepOpened, &Workspace::targetOpened })
+        connect(&m_workspace, opened, this, [this] { m_window.setPathStatus({}); });
     connect(&m_window.problems(), &ProblemsView::problemActivated, this, &ViewWiring::jumpTo);
     connect(&m_window.inputs(), &InputsView::rawEdited, this, [this](const Json& resource) {
         if (const Result<void> replaced = front().replaceInputs(resource, tr("Edit JSON")); !replaced)

@@ -30,7 +30,8 @@ void TrustBanner::ask(const QString& packageName, const QString& folder)
 
 void TrustBanner::focusAnswer()
 {
-    m_decline->setFocus(Qt::OtherFocusReason);
+    // Seen where the keyboard is: styles show the focus that came by a key.
+    m_decline->setFocus(Qt::ShortcutFocusReason);
 }
 
 void TrustBanner::keyPressEvent(QKeyEvent* event)

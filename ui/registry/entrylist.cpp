@@ -14,8 +14,8 @@ namespace Stepbench {
 EntryList::EntryList(const QString& what, const QString& empty, QWidget* parent)
     : QWidget(parent)
     , m_names(new QListWidget)
-    , m_add(new QPushButton(tr("&Add")))
-    , m_remove(new QPushButton(tr("&Remove")))
+    , m_add(new QPushButton(tr("A&dd")))
+    , m_remove(new QPushButton(tr("Re&move")))
     , m_empty(new QLabel(empty))
 {
     m_names->setAccessibleName(what);

@@ -5,6 +5,7 @@
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 
@@ -134,7 +135,9 @@ void FeedsPage::showPlace(QFormLayout& form, int index)
             placeOf(index) = chosen;
         });
     }
-    form.addRow(folder ? tr("&Folder") : tr("&URL"), row);
+    auto* label = new QLabel(folder ? tr("&Folder") : tr("&URL"));
+    label->setBuddy(place);
+    form.addRow(label, row);
 }
 
 } // namespace Stepbench

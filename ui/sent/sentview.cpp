@@ -52,6 +52,7 @@ SentView::SentView(QWidget* parent)
     m_of->setTextFormat(Qt::PlainText);
     m_of->setForegroundRole(QPalette::PlaceholderText);
     m_of->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_of->setWordWrap(true);
     m_command->setAccessibleName(tr("Command line"));
     m_command->setFrameShape(QFrame::NoFrame);
     m_command->setFont(fixedFont(font()));

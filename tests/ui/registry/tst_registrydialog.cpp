@@ -3,6 +3,7 @@
 #include "ui/registry/registrydialog.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
@@ -70,6 +71,15 @@ class TestRegistryDialog : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void thePlaceOfAFeedIsReachedByItsLetter()
+    {
+        Bed bed(sample(), RegistryPage::PackageFeeds);
+        bed.page()->findChild<QListWidget*>()->setCurrentRow(0);
+        for (const QLabel* label : bed.page()->findChildren<QLabel*>()) {
+            if (label->isVisible() && label->text().contains(u'&'))
+                QVERIFY2(label->buddy() && label->buddy()->focusPolicy() != Qt::NoFocus, qPrintable(label->text()));
+        }
+    }
     void untouchedIsAsItWas()
     {
         Bed bed;
