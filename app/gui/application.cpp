@@ -89,6 +89,7 @@ Application::Application(const TraceClock& clock, std::unique_ptr<QSettings> set
     , m_cases(std::make_unique<CasesWiring>(
           m_workspace, *m_window, m_variablesStore, m_companions, m_registry.secrets(), *m_store, m_background))
     , m_runs(std::make_unique<RunController>(m_workspace, *m_window, *m_trust, m_trace))
+    , m_runVerdict(std::make_unique<RunVerdict>(*m_runs, *m_cases, m_workspace, *m_window))
     , m_discovering(std::make_unique<Discovering>(*m_runs, m_workspace, *m_window, *m_store))
     , m_history(historyFolder(*m_store))
     , m_historyWiring(

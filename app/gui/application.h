@@ -16,6 +16,7 @@
 #include "app/gui/runcontroller.h"
 #include "app/gui/runoutput.h"
 #include "app/gui/runtrust.h"
+#include "app/gui/runverdict.h"
 #include "app/gui/singleinstance.h"
 #include "app/gui/stepcompanions.h"
 #include "app/gui/trace.h"
@@ -104,6 +105,7 @@ private:
     std::unique_ptr<RunTrust> m_trust;
     std::unique_ptr<CasesWiring> m_cases;
     std::unique_ptr<RunController> m_runs;
+    std::unique_ptr<RunVerdict> m_runVerdict;
     std::unique_ptr<Discovering> m_discovering;
     HistoryStore m_history;
     std::unique_ptr<HistoryWiring> m_historyWiring;

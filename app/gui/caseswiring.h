@@ -39,6 +39,8 @@ public:
     void switchWhenListed(const QString& file);
     // The file of the case that is on screen, unchanged; empty: none is.
     QString shownCase() const;
+    // The case is to be run, and to end so; what it expects of the log, and of its inputs, stays.
+    void expectRun(const QString& file, ExpectedRun expected);
 
 Q_SIGNALS:
     // One sentence for the status line.

@@ -254,24 +254,13 @@ void CaseRun::openTarget()
 void CaseRun::follow(BenchRun& run)
 {
     connect(&run, &BenchRun::logged, this, [this](const LogRecords& records) {
-        const ExpectedRun& expected = *m_subject.testCase.expectedRun;
-        for (const LogRecord& record : records) {
-            const auto isIn = [&](const QString& text) { return record.text.contains(text); };
-            m_logAwaited.removeIf(isIn);
-            for (const QString& text : expected.logLacks) {
-                if (isIn(text) && !m_logSeen.contains(text))
-                    m_logSeen.append(text);
-            }
+        for (const LogRecord& record : records)
             addLog(QString(toString(record.level).leftJustified(9) + QStringLiteral("  ") + record.text));
-        }
     });
     connect(&run, &BenchRun::outputVariableSet, this, [this](const OutputVariable& variable) {
         if (variable.sensitive)
             m_masker.add(variable.value);
-        m_outputs.push_back(variable);
     });
-    connect(&run, &BenchRun::artifactCreated, this,
-        [this](const Artifact& artifact) { m_artifacts.append(artifact.name); });
     connect(&run, &BenchRun::problemFound, this, [this](const Problem& problem) { addLog(describe(problem)); });
     connect(&run, &BenchRun::finished, this, &CaseRun::executed, Qt::QueuedConnection);
 }
@@ -287,9 +276,9 @@ void CaseRun::execute(Bench* target)
     options.bootstrapperPath = m_settings.bootstrapperPath;
     options.supervisorProgram = m_settings.supervisorProgram;
     options.timeLimit = m_settings.runLimit;
-    m_logAwaited = m_subject.testCase.expectedRun->logHas;
     m_run = std::make_unique<BenchRun>(*m_bench, target, std::move(options));
     follow(*m_run);
+    m_expectation = std::make_unique<RunExpectation>(*m_subject.testCase.expectedRun, *m_run);
     Q_EMIT executing(*m_run, *m_bench, target, m_variables);
     m_run->start();
 }
@@ -303,41 +292,13 @@ void CaseRun::executed(const ExecutionOutcome& outcome)
 
 void CaseRun::compareRun(const ExecutionOutcome& outcome)
 {
-    const ExpectedRun& expected = *m_subject.testCase.expectedRun;
-    if (outcome.end == ExecutionEnd::FailedToStart) {
-        differ("case.run", outcome.message);
+    for (Problem& difference : m_expectation->differences(outcome)) {
+        if (m_result.verdict == CaseVerdict::Passed)
+            m_result.verdict = CaseVerdict::Failed;
+        m_result.differences.push_back(std::move(difference));
+    }
+    if (outcome.end == ExecutionEnd::FailedToStart)
         m_result.verdict = CaseVerdict::Environment;
-        return;
-    }
-    if (outcome.success != expected.success) {
-        differ("case.success",
-            expected.success ? tr("The run has failed: %1").arg(outcome.message)
-                             : tr("The run has succeeded, and was expected to fail."));
-    }
-    if (!outcome.message.contains(expected.message)) {
-        differ("case.message",
-            tr("The result's message is \"%1\"; expected was \"%2\".").arg(outcome.message, expected.message));
-    }
-    for (const ExpectedOutput& output : expected.outputVariables) {
-        // The last one of a name counts (reference/execution.md 5.4).
-        const auto set = std::find_if(m_outputs.rbegin(), m_outputs.rend(), [&](const OutputVariable& variable) {
-            return variable.name.compare(output.name, Qt::CaseInsensitive) == 0;
-        });
-        if (set == m_outputs.rend())
-            differ("case.output", tr("The output variable %1 was not set.").arg(output.name));
-        else if (output.value && set->value != *output.value)
-            differ("case.output",
-                tr("The output variable %1 is \"%2\"; expected was \"%3\".")
-                    .arg(set->name, set->sensitive ? QStringLiteral("********") : set->value, *output.value));
-    }
-    for (const QString& artifact : expected.artifacts) {
-        if (!m_artifacts.contains(artifact))
-            differ("case.artifact", tr("There is no artifact %1.").arg(artifact));
-    }
-    for (const QString& text : m_logAwaited)
-        differ("case.log", tr("No line of the log has \"%1\".").arg(text));
-    for (const QString& text : m_logSeen)
-        differ("case.log", tr("The log has \"%1\".").arg(text));
 }
 
 // ---- the end

@@ -4,6 +4,7 @@
 #include "core/bench/benchrun.h"
 #include "core/cases/casecommands.h"
 #include "core/cases/casesecrets.h"
+#include "core/cases/runexpectation.h"
 #include "core/log/masker.h"
 
 #include <QElapsedTimer>
@@ -114,15 +115,12 @@ private:
     std::unique_ptr<Bench> m_bench;
     std::unique_ptr<Bench> m_target;
     std::unique_ptr<BenchRun> m_run;
+    std::unique_ptr<RunExpectation> m_expectation;
     std::unique_ptr<QObject> m_waiting; // context of the connections of one wait
     bool m_warm = false;
     bool m_setUpStarted = false;
     bool m_tearingDown = false;
     bool m_stopped = false;
-    QStringList m_logAwaited; // of logHas, not seen yet
-    QStringList m_logSeen; // of logLacks, seen
-    std::vector<OutputVariable> m_outputs;
-    QStringList m_artifacts;
     QElapsedTimer m_clock;
 };
 

@@ -18,7 +18,8 @@ QString expectationOf(const Case& testCase)
 {
     const std::size_t count = testCase.expectedProblems.size();
     const QString expected = count == 0 ? tr("valid") : count == 1 ? tr("1 problem") : tr("%1 problems").arg(count);
-    return tr("expects: %1").arg(expected);
+    const bool fails = testCase.expectedRun && !testCase.expectedRun->success;
+    return (fails ? tr("expects: %1, a run that fails") : tr("expects: %1")).arg(expected);
 }
 
 QString placed(const Problem& problem)

@@ -177,7 +177,7 @@ void MainWindow::buildMenus()
     for (QDockWidget* dock : findChildren<QDockWidget*>())
         view->addAction(dock->toggleViewAction());
     QMenu* cases = menuBar()->addMenu(tr("&Cases"));
-    cases->addActions({ a.newCase, a.updateCase });
+    cases->addActions({ a.newCase, a.updateCase, a.expectRun });
     cases->addSeparator();
     cases->addActions({ a.nextCase, a.previousCase, a.showCases });
     QMenu* run = menuBar()->addMenu(tr("&Run"));

@@ -65,6 +65,7 @@ WindowActions::WindowActions(QWidget* w)
     , switchForm(make(w, "switchForm", "Switch between step and &target", keys("Ctrl+T")))
     , newCase(make(w, "newCase", "&New case of what is on screen…", keys("Ctrl+N")))
     , updateCase(make(w, "updateCase", "&Update the case from the screen", keys("Ctrl+Shift+N")))
+    , expectRun(make(w, "expectRun", "&Expect what the last run ended in", keys("Ctrl+Alt+N")))
     , nextCase(make(w, "nextCase", "Switch to the n&ext case", keys("F7")))
     , previousCase(make(w, "previousCase", "Switch to the &previous case", keys("Shift+F7")))
     , showCases(make(w, "showCases", "&Show the cases", keys("F4")))
@@ -84,7 +85,8 @@ WindowActions::WindowActions(QWidget* w)
 {
     for (QAction* check : { wholePage, runOnReload, keepFailedRuns })
         check->setCheckable(true);
-    stop->setEnabled(false);
+    for (QAction* later : { stop, expectRun })
+        later->setEnabled(false);
     settings->setMenuRole(QAction::PreferencesRole);
     closeWindow->setMenuRole(QAction::QuitRole);
 }
@@ -94,8 +96,8 @@ QList<QAction*> WindowActions::all() const
     return { openFile, openFolder, openSample, openInputs, saveInputs, saveInputsAs, exportInputs, closeWindow, undo,
         redo, reset, copyPart, pasteInputs, pastePart, flipInput, flipAllInputs, findField, nextProblem,
         previousProblem, explainField, pickField, expandAll, collapseAll, wholePage, zoomIn, zoomOut, zoomReset,
-        switchForm, newCase, updateCase, nextCase, previousCase, showCases, run, runAgain, runDebugging, stop, showSent,
-        discover, runOnReload, keepFailedRuns, runSettings, registry, settings, shortcuts, aboutStep };
+        switchForm, newCase, updateCase, expectRun, nextCase, previousCase, showCases, run, runAgain, runDebugging,
+        stop, showSent, discover, runOnReload, keepFailedRuns, runSettings, registry, settings, shortcuts, aboutStep };
 }
 
 } // namespace Stepbench

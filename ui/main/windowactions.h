@@ -54,6 +54,7 @@ struct WindowActions
 
     QAction* newCase;
     QAction* updateCase;
+    QAction* expectRun;
     QAction* nextCase;
     QAction* previousCase;
     QAction* showCases;

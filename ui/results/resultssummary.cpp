@@ -50,6 +50,7 @@ NoticeBar::Kind kindOf(const ExecutionOutcome& outcome)
 ResultsSummary::ResultsSummary(QWidget* parent)
     : QWidget(parent)
     , m_message(new NoticeBar)
+    , m_verdict(new NoticeBar)
     , m_facts(new QLabel)
     , m_folder(new QPushButton(tr("Working folder")))
 {
@@ -66,6 +67,7 @@ ResultsSummary::ResultsSummary(QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_message);
+    layout->addWidget(m_verdict);
     layout->addLayout(line);
     connect(m_folder, &QPushButton::clicked, this, [this] { Q_EMIT folderRequested(m_workingFolder); });
     clear();
@@ -74,6 +76,7 @@ ResultsSummary::ResultsSummary(QWidget* parent)
 void ResultsSummary::showRunning(const QDateTime& since)
 {
     m_message->clearNotice();
+    m_verdict->clearNotice();
     m_folder->hide();
     m_facts->setText(tr("Running since %1").arg(clockTime(since)));
 }
@@ -89,9 +92,15 @@ void ResultsSummary::showOutcome(const ExecutionOutcome& outcome, const QDateTim
     m_folder->setVisible(!m_workingFolder.isEmpty());
 }
 
+void ResultsSummary::showVerdict(bool asExpected, const QString& text)
+{
+    m_verdict->showNotice(asExpected ? NoticeBar::Kind::Success : NoticeBar::Kind::Error, text);
+}
+
 void ResultsSummary::clear()
 {
     m_message->clearNotice();
+    m_verdict->clearNotice();
     m_folder->hide();
     m_facts->setText(tr("Nothing has run yet."));
 }
@@ -99,6 +108,11 @@ void ResultsSummary::clear()
 QString ResultsSummary::message() const
 {
     return m_message->text();
+}
+
+QString ResultsSummary::verdict() const
+{
+    return m_verdict->isHidden() ? QString() : m_verdict->text();
 }
 
 QString ResultsSummary::facts() const

@@ -22,9 +22,12 @@ public:
 
     void showRunning(const QDateTime& since);
     void showOutcome(const ExecutionOutcome& outcome, const QDateTime& started);
+    // What a case says of the run.
+    void showVerdict(bool asExpected, const QString& text);
     void clear();
 
     QString message() const;
+    QString verdict() const;
     QString facts() const;
 
 Q_SIGNALS:
@@ -32,6 +35,7 @@ Q_SIGNALS:
 
 private:
     NoticeBar* m_message;
+    NoticeBar* m_verdict;
     QLabel* m_facts;
     QPushButton* m_folder;
     QString m_workingFolder;
