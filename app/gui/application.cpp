@@ -155,7 +155,7 @@ void Application::connectActions()
         saveSettings(*m_store, m_settings);
     });
     connect(actions.shortcuts, &QAction::triggered, this, [this] {
-        auto* dialog = new ShortcutsDialog(m_window->actions().all(), m_window.get());
+        auto* dialog = new ShortcutsDialog(m_window->actions().all() + m_window->goToActions(), m_window.get());
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
     });

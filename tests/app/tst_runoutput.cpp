@@ -7,6 +7,8 @@
 #include "ui/log/logarea.h"
 #include "ui/log/logmodel.h"
 #include "ui/log/logview.h"
+#include "ui/main/editorpane.h"
+#include "ui/main/mainwindow.h"
 #include "ui/results/artifactspane.h"
 #include "ui/results/outputvariablespane.h"
 #include "ui/results/resultssummary.h"
@@ -14,6 +16,7 @@
 #include "ui/results/stackpane.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDesktopServices>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -68,6 +71,7 @@ private Q_SLOTS:
     void leadsFromAFrameToTheAuthorsSource();
     void keepsTheFolderUntilTheNextRun();
     void findsInWhatHasTheKeyboard();
+    void takesTheKeyboardIntoEveryDock();
 };
 
 static const QByteArray talker = R"(
@@ -293,6 +297,26 @@ void TestRunOutput::findsInWhatHasTheKeyboard()
         QTest::keySequence(inside, QKeySequence::Find);
         QTRY_VERIFY(bar->isVisible());
     }
+}
+
+void TestRunOutput::takesTheKeyboardIntoEveryDock()
+{
+    WindowHarness harness;
+    QVERIFY(harness.openExecutor(talker));
+    MainWindow& window = harness.window();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QSet<QWidget*> places;
+    for (QAction* action : window.goToActions()) {
+        action->trigger();
+        QWidget* const focus = QApplication::focusWidget();
+        if (action->text().contains(u"planation"))
+            continue; // it holds nothing until a field is explained
+        QVERIFY2(focus && focus->isVisible() && !places.contains(focus), qPrintable(action->text()));
+        places.insert(focus);
+    }
+    window.goToActions().first()->trigger();
+    QVERIFY(window.stepPane().isAncestorOf(QApplication::focusWidget()));
 }
 
 QTEST_MAIN(TestRunOutput)

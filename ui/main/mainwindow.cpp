@@ -35,6 +35,23 @@
 namespace Stepbench {
 namespace {
 
+// Where the keyboard was there before, else its first place.
+void focusInside(QWidget& place)
+{
+    const auto takes = [&place](const QWidget* inside) {
+        return place.isAncestorOf(inside) && inside->isEnabled() && inside->isVisible()
+            && (inside->focusPolicy() & Qt::TabFocus) != 0 && !inside->focusProxy();
+    };
+    QWidget* inside = place.focusWidget();
+    if (!inside || !takes(inside)) {
+        inside = place.nextInFocusChain();
+        while (inside != &place && !takes(inside))
+            inside = inside->nextInFocusChain();
+    }
+    if (inside != &place)
+        inside->setFocus(Qt::ShortcutFocusReason);
+}
+
 // Docks that an older or newer version of the window does not know are left out by a higher number.
 constexpr int layoutVersion = 3;
 
@@ -173,6 +190,7 @@ void MainWindow::buildMenus()
     view->addActions({ a.expandAll, a.collapseAll, a.wholePage, a.switchForm });
     view->addSeparator();
     view->addActions({ a.zoomIn, a.zoomOut, a.zoomReset });
+    buildGoTo(view->addMenu(tr("&Go to")));
     view->addSeparator();
     for (QDockWidget* dock : findChildren<QDockWidget*>())
         view->addAction(dock->toggleViewAction());
@@ -186,6 +204,35 @@ void MainWindow::buildMenus()
     run->addActions({ a.runOnReload, a.keepFailedRuns, a.runSettings });
     QMenu* help = menuBar()->addMenu(tr("&Help"));
     help->addActions({ a.shortcuts, a.aboutStep });
+}
+
+// A dock behind another has no tab that the keyboard reaches.
+void MainWindow::buildGoTo(QMenu* menu)
+{
+    addGoTo(tr("Go to the &form"), "Alt+0", nullptr);
+    addGoTo(tr("Go to the &run's log"), "Alt+1", m_log);
+    addGoTo(tr("Go to the r&esults"), "Alt+2", m_results);
+    addGoTo(tr("Go to the &history"), "Alt+3", m_history);
+    addGoTo(tr("Go to the &problems"), "Alt+4", m_problems);
+    addGoTo(tr("Go to the &inputs"), "Alt+5", m_inputs);
+    addGoTo(tr("Go to the &cases"), "Alt+6", m_cases);
+    addGoTo(tr("Go to the &variables"), "Alt+7", m_variables);
+    addGoTo(tr("Go to the pac&kages"), "Alt+8", m_feed);
+    addGoTo(tr("Go to the e&xplanation"), "Alt+9", m_explain);
+    addGoTo(tr("Go to the c&onsole"), "Ctrl+Alt+K", m_console);
+    menu->addActions(m_goTo);
+}
+
+void MainWindow::addGoTo(const QString& text, const char* key, QWidget* dockContent)
+{
+    auto* action = new QAction(text, this);
+    action->setShortcut(QKeySequence(QLatin1String(key)));
+    connect(action, &QAction::triggered, this, [this, dockContent] {
+        if (dockContent)
+            raiseDock(dockContent);
+        focusInside(dockContent ? *dockContent : currentPane());
+    });
+    m_goTo.append(action);
 }
 
 void MainWindow::buildStatusBar()

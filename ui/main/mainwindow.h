@@ -66,6 +66,8 @@ public:
     void setTargetShown(bool shown, const QString& name = {});
     void showTarget(bool target);
     void raiseDock(QWidget* content);
+    // The commands that take the keyboard to the form or into a dock.
+    const QList<QAction*>& goToActions() const { return m_goTo; }
     // A short word in the status line: what is selected, which Node runs.
     void setNodeStatus(const QString& text);
     void setPathStatus(const QString& text);
@@ -87,6 +89,8 @@ private:
     QDockWidget* addDock(const QString& title, const char* name, QWidget* content, Qt::DockWidgetArea area);
     void buildDocks();
     void buildMenus();
+    void buildGoTo(QMenu* menu);
+    void addGoTo(const QString& text, const char* key, QWidget* dockContent);
     void buildStatusBar();
 
     WindowActions m_actions;
@@ -107,6 +111,7 @@ private:
     CasesView* m_cases;
     ExplainView* m_explain;
     SentView* m_sent;
+    QList<QAction*> m_goTo;
     QMenu* m_recent = nullptr;
     QMenu* m_dockMenu = nullptr;
     QLabel* m_nodeStatus;
