@@ -4,6 +4,7 @@
 #include "core/log/logfile.h"
 
 #include <QFile>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -100,6 +101,16 @@ NamedTexts resultsOf(const RunRecord& record)
         { QStringLiteral("message"), record.message } };
 }
 
+// Folders that are made anew for each run are no difference.
+QString withoutFreshNames(QString text)
+{
+    static const QRegularExpression folder(QStringLiteral("(stepbench-(?:run|packages)-)[A-Za-z0-9]{6}\\b"));
+    static const QRegularExpression package(QStringLiteral("(stepbench-packages-X{6}/package-)[A-Za-z0-9]{6}\\b"));
+    if (text.contains(u"stepbench-"))
+        text.replace(folder, QStringLiteral("\\1XXXXXX")).replace(package, QStringLiteral("\\1XXXXXX"));
+    return text;
+}
+
 QStringList linesOf(const QString& file, bool& cut)
 {
     QStringList lines;
@@ -115,7 +126,7 @@ QStringList linesOf(const QString& file, bool& cut)
         while (line.endsWith('\n') || line.endsWith('\r'))
             line.chop(1);
         if (const std::optional<LogRecord> record = parseLogLine(line))
-            lines << toString(record->level) + QStringLiteral("  ") + record->text;
+            lines << toString(record->level) + QStringLiteral("  ") + withoutFreshNames(record->text);
         else if (parseLogMark(line))
             lines << QString::fromUtf8(line.sliced(line.indexOf("== ")));
         else

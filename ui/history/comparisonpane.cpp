@@ -45,6 +45,7 @@ ComparisonPane::ComparisonPane(QWidget* parent)
     m_tree->setAlternatingRowColors(false);
     constexpr int narrowest = 40;
     m_tree->header()->setMinimumSectionSize(narrowest);
+    m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(QHeaderView::Stretch);
     m_tree->header()->setSectionResizeMode(WhatColumn, QHeaderView::Interactive);
     constexpr int nameWidth = 150;
@@ -67,7 +68,12 @@ void ComparisonPane::clear()
 void ComparisonPane::setComparison(const RunRecord& before, const RunRecord& after, const RunComparison& comparison)
 {
     m_tree->clear();
-    m_tree->setHeaderLabels({ tr("What"), whenText(before.started), whenText(after.started) });
+    const QDateTime times[] { before.started.toLocalTime(), after.started.toLocalTime() };
+    const bool sameDay = times[0].date() == times[1].date(); // then the clock tells them apart in little room
+    QStringList labels { tr("What") };
+    for (const QDateTime& time : times)
+        labels << (sameDay ? time.toString(QStringLiteral("HH:mm:ss")) : whenText(time));
+    m_tree->setHeaderLabels(labels);
     addTexts(tr("Result"), comparison.results);
     addValues(tr("Inputs"), comparison.inputs);
     addValues(tr("Inputs of the target"), comparison.targetInputs);

@@ -124,6 +124,29 @@ private Q_SLOTS:
         QVERIFY(compareRuns(history, *before, *before).log.empty());
     }
 
+    // Made anew for each run, as times are.
+    void namesOfFreshFoldersDoNotCount()
+    {
+        const QTemporaryDir folder;
+        const RunHistory history(folder.filePath(QStringLiteral("history")));
+        RunRecord run;
+        run.packageHash = "one";
+        const Result<RunRecord> before = history.add(run,
+            log(folder,
+                { "in /tmp/stepbench-run-WiLqJe/work", "to /tmp/stepbench-packages-jwvUSM/package-EbdNvu/a",
+                    "x-run-abc" },
+                0));
+        const Result<RunRecord> after = history.add(run,
+            log(folder,
+                { "in /tmp/stepbench-run-TgXuLy/work", "to /tmp/stepbench-packages-WSBvce/package-ywwTfo/a",
+                    "x-run-abd" },
+                60));
+        QVERIFY(before.ok() && after.ok());
+        const RunComparison comparison = compareRuns(history, *before, *after);
+        QCOMPARE(comparison.log.size(), std::size_t(2));
+        QVERIFY(comparison.log[0].text.contains(QStringLiteral("abc")));
+    }
+
 private:
     static QString log(const QTemporaryDir& folder, const std::vector<const char*>& lines, int seconds)
     {
