@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/history/runtext.h"
 
+#include "core/base/problem.h"
 #include "ui/results/timelinemodel.h"
 
 #include <QCoreApplication>
@@ -26,6 +27,13 @@ void addSection(QStringList& text, const QString& title, const QStringList& line
 QString hidden()
 {
     return QStringLiteral("********");
+}
+
+QString wordOf(Severity severity)
+{
+    return severity == Severity::Error  ? tr("Error: %1")
+        : severity == Severity::Warning ? tr("Warning: %1")
+                                        : QStringLiteral("%1");
 }
 
 QString targetText(const RecordedTarget& target)
@@ -58,7 +66,7 @@ QString resultsText(const RunRecord& record)
     addSection(text, tr("Run"), facts);
     QStringList lines;
     for (const Problem& problem : record.problems)
-        lines << describe(problem);
+        lines << wordOf(problem.severity).arg(sentenceOf(problem));
     addSection(text, tr("Problems"), std::exchange(lines, {}));
     for (const OutputVariable& output : record.outputVariables)
         lines << QStringLiteral("%1 = %2").arg(output.name, output.sensitive ? hidden() : output.value);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/sent/sentview.h"
 
+#include "core/base/problem.h"
 #include "ui/common/fonts.h"
 #include "ui/common/noticebar.h"
 #include "ui/inputs/jsoneditor.h"
@@ -72,6 +73,7 @@ SentView::SentView(QWidget* parent)
     m_tabs->addTab(m_resources, tr("Packages and accounts"));
     auto* head = new QHBoxLayout;
     head->setContentsMargins(8, 6, 8, 6);
+    head->setSpacing(8);
     head->addWidget(m_look);
     head->addWidget(m_of, 1);
     auto* layout = new QVBoxLayout(this);
@@ -128,7 +130,7 @@ void SentView::showNotice(const Problems& problems)
         return m_notice->showNotice(NoticeBar::Kind::Success, tr("Nothing stands in the way of a run."));
     QStringList lines { stops ? tr("A run would stop here:") : tr("A run would start, but:") };
     for (const Problem& problem : problems)
-        lines << describe(problem);
+        lines << sentenceOf(problem);
     constexpr int mostLines = 6;
     if (lines.size() > mostLines)
         lines = lines.mid(0, mostLines) + QStringList { tr("... and %1 more.").arg(lines.size() - mostLines) };
