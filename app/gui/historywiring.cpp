@@ -12,10 +12,24 @@
 #include <QLocale>
 #include <QPointer>
 
+#include <algorithm>
+
 namespace Stepbench {
 namespace {
 
 constexpr int searchPauseMs = 200;
+
+// A secret's text is masked in a record wherever it stands, also where it is no secret's place.
+bool hasMasked(const RunRecord& record)
+{
+    constexpr const char* mask = "********";
+    const auto& variables = record.variables.all();
+    return dumpJson(record.inputs).find(mask) != std::string::npos
+        || (record.targetInputs && dumpJson(*record.targetInputs).find(mask) != std::string::npos)
+        || std::any_of(variables.begin(), variables.end(), [&](const Variable& variable) {
+               return !variable.sensitive && variable.value && variable.value->contains(QLatin1String(mask));
+           });
+}
 
 } // namespace
 
@@ -166,8 +180,18 @@ void HistoryWiring::repeat(const RunRecord& record)
         m_runs.discoverOn(subject, toQString(dumpJson(record.inputs, 2)));
     else
         m_runs.startOn(subject);
-    if (bench->package()->hash != record.packageHash)
-        Q_EMIT told(tr("%1 has been built anew since that run: this build may do otherwise.").arg(record.packageId));
+    tellWhatDiffers(record, *bench->package());
+}
+
+void HistoryWiring::tellWhatDiffers(const RunRecord& record, const Package& build)
+{
+    QStringList differs;
+    if (build.hash != record.packageHash)
+        differs << tr("%1 has been built anew since that run: this build may do otherwise.").arg(record.packageId);
+    if (hasMasked(record))
+        differs << tr("That run had a secret in a plain text, which is not kept: ******** stands there now.");
+    if (!differs.isEmpty())
+        Q_EMIT told(differs.join(u' '));
 }
 
 // Inputs and variables are one step: undo brings both back.

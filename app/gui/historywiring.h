@@ -43,6 +43,7 @@ private:
     static QString killedMessage();
     void list();
     void repeat(const RunRecord& record);
+    void tellWhatDiffers(const RunRecord& record, const Package& build);
     Bench* benchOf(const RunRecord& record) const;
     bool putBack(const RunRecord& record, Bench& bench);
     bool putInputs(Bench& bench, const Json& resource, const QString& label, quint64 companion);

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void repeatsARunAsOneUndoStep();
     void storesAndRepeatsDiscoveries();
     void saysThatARepeatedRunMeetsAnotherBuild();
+    void saysThatARepeatedRunLacksASecret();
     void storesNothingWhenSwitchedOff();
 
 private:
@@ -268,6 +269,21 @@ void TestHistoryWiring::saysThatARepeatedRunMeetsAnotherBuild()
     choose(view, 0);
     findButton(view, u"Repeat"_s)->click();
     QVERIFY(harness.window().statusBar()->currentMessage().contains(u"built anew"));
+    QVERIFY(harness.waitUntilOver());
+}
+
+// It stood in a plain text, too.
+void TestHistoryWiring::saysThatARepeatedRunLacksASecret()
+{
+    WindowHarness harness;
+    openWithVariables(harness);
+    QVERIFY(runAs(harness, "with s3cret-t0ken"));
+    HistoryView& view = harness.window().history();
+    harness.window().raiseDock(&view);
+    QTRY_COMPARE_WITH_TIMEOUT(view.model().rowCount(), 1, 60'000);
+    choose(view, 0);
+    findButton(view, u"Repeat"_s)->click();
+    QVERIFY(harness.window().statusBar()->currentMessage().contains(u"not kept"));
     QVERIFY(harness.waitUntilOver());
 }
 
