@@ -118,8 +118,11 @@ void printResult(const CaseResult& result)
 void printSummary(const std::vector<CaseResult>& results)
 {
     const CaseTotals totals = totalsOf(results);
-    printLine(QCoreApplication::translate("Stepbench", "%1 cases: %2 passed, %3 failed, %4 could not be judged")
-                  .arg(results.size())
+    const QString count = results.size() == 1
+        ? QCoreApplication::translate("Stepbench", "1 case")
+        : QCoreApplication::translate("Stepbench", "%1 cases").arg(results.size());
+    printLine(QCoreApplication::translate("Stepbench", "%1: %2 passed, %3 failed, %4 could not be judged")
+                  .arg(count)
                   .arg(totals.passed)
                   .arg(totals.failed)
                   .arg(totals.broken));
@@ -167,6 +170,12 @@ int runTest(const TestOptions& options)
     if (!options.feed.isEmpty() && !QFileInfo(options.feed).isDir()) {
         printError(QCoreApplication::translate("Stepbench", "The feed %1 is not a folder.").arg(options.feed));
         return int(ExitCode::Usage);
+    }
+    // Told before anything runs: a suite may take long.
+    if (const QFileInfo folder(QFileInfo(options.junit).absolutePath()); !options.junit.isEmpty() && !folder.isDir()) {
+        printError(QCoreApplication::translate("Stepbench", "The report %1 cannot be written: there is no folder %2.")
+                       .arg(options.junit, folder.filePath()));
+        return int(ExitCode::Environment);
     }
     const Gathered gathered = gather(options.paths);
     printProblems(gathered.problems);
