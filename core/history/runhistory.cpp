@@ -241,7 +241,7 @@ HistoryListing RunHistory::search(const HistoryQuery& query, const CancelFlag& c
         }
         if (!query.packageId.isEmpty() && record->packageId != query.packageId)
             continue;
-        if (query.success && record->success != *query.success)
+        if (query.failed && (record->success || record->stopped))
             continue;
         if (query.ofCases && record->caseFile.isEmpty())
             continue;

@@ -27,7 +27,7 @@ struct HistoryListing
 struct HistoryQuery
 {
     QString packageId;
-    std::optional<bool> success;
+    bool failed = false; // only those; a stopped one is none
     QString text; // in any case: a part of the record, or of a line of the log
     bool inLogs = true; // look into logs too, which takes a while
     bool ofCases = false; // only runs of cases

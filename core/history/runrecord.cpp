@@ -122,6 +122,7 @@ Problem problemFrom(const Json& json)
 void readResults(const Json& json, RunRecord& record)
 {
     record.success = flag(json, "success");
+    record.stopped = flag(json, "stopped");
     if (const Json* code = findMember(json, "exitCode"); code && code->is_number_integer())
         record.exitCode = code->get<int>();
     record.duration = std::chrono::milliseconds(number(json, "durationMs"));
@@ -143,6 +144,7 @@ void readResults(const Json& json, RunRecord& record)
 void RunRecord::setOutcome(const ExecutionOutcome& outcome)
 {
     success = outcome.success;
+    stopped = outcome.end == ExecutionEnd::Stopped;
     exitCode = outcome.exitCode;
     duration = outcome.duration;
     message = outcome.message;
@@ -171,7 +173,7 @@ Json toJson(const RunRecord& record, const QStringList& secrets)
         { "packageHash", record.packageHash.toStdString() }, { "command", commandName(record.command).toStdString() },
         { "case", record.caseFile.toStdString() }, { "inputs", withoutSecretTexts(record.inputs) },
         { "targetInputs", record.targetInputs ? withoutSecretTexts(*record.targetInputs) : Json(nullptr) },
-        { "variables", variablesJson(record.variables) }, { "success", record.success },
+        { "variables", variablesJson(record.variables) }, { "success", record.success }, { "stopped", record.stopped },
         { "exitCode", record.exitCode ? Json(*record.exitCode) : Json(nullptr) },
         { "durationMs", record.duration.count() }, { "message", record.message.toStdString() },
         { "problems", toJson(record.problems) }, { "outputVariables", outputsJson(record.outputVariables) },

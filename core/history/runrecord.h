@@ -46,6 +46,7 @@ struct RunRecord
     std::optional<Json> targetInputs;
     VariableSet variables; // the author's own
     bool success = false;
+    bool stopped = false; // by the author, or with the program
     std::optional<int> exitCode;
     std::chrono::milliseconds duration { 0 };
     QString message;

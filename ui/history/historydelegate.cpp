@@ -18,16 +18,16 @@ constexpr int gap = 2;
 
 Symbol symbolOf(const HistoryRow& row)
 {
-    if (!row.broken.isEmpty())
+    if (!row.broken.isEmpty() || row.record.stopped)
         return Symbol::Warning;
-    return row.success ? Symbol::Success : Symbol::Error;
+    return row.record.success ? Symbol::Success : Symbol::Error;
 }
 
 QColor colorOf(const HistoryRow& row, const DockColors& colors)
 {
-    if (!row.broken.isEmpty())
+    if (!row.broken.isEmpty() || row.record.stopped)
         return colors.warning;
-    return row.success ? colors.success : colors.error;
+    return row.record.success ? colors.success : colors.error;
 }
 
 } // namespace

@@ -13,14 +13,22 @@ namespace {
 
 QString detailOf(const RunRecord& record)
 {
-    QString text = record.success ? HistoryModel::tr("Succeeded") : HistoryModel::tr("Failed");
-    if (record.exitCode)
-        text = record.success ? HistoryModel::tr("Succeeded in %1").arg(timelineTime(record.duration.count()))
-                              : HistoryModel::tr("Failed after %1").arg(timelineTime(record.duration.count()));
+    QString text = runVerdict(record);
+    if (record.exitCode || (record.stopped && record.duration.count() > 0)) {
+        const QString pattern = record.success ? HistoryModel::tr("%1 in %2") : HistoryModel::tr("%1 after %2");
+        text = pattern.arg(text, timelineTime(record.duration.count()));
+    }
     return record.message.isEmpty() ? text : QString(text + QStringLiteral(" · ") + record.message);
 }
 
 } // namespace
+
+QString runVerdict(const RunRecord& record)
+{
+    return record.success ? HistoryModel::tr("Succeeded")
+        : record.stopped  ? HistoryModel::tr("Stopped")
+                          : HistoryModel::tr("Failed");
+}
 
 QString whenText(const QDateTime& time, const QDateTime& now)
 {
@@ -45,7 +53,7 @@ void HistoryModel::setListing(const HistoryListing& listing)
             title += QStringLiteral(" · ") + tr("discovery");
         if (!record.caseFile.isEmpty())
             title += QStringLiteral(" · ") + caseName(record.caseFile);
-        rows.push_back({ record.id, title, detailOf(record), record.started, record.success, {}, record });
+        rows.push_back({ record.id, title, detailOf(record), record.started, {}, record });
     }
     for (const Problem& problem : listing.problems) {
         HistoryRow row;

@@ -12,7 +12,6 @@ struct HistoryRow
     QString title; // package and version, and the case
     QString detail; // how it ended
     QDateTime started;
-    bool success = false;
     QString broken; // why the record cannot be read; empty: it can
     RunRecord record; // when it can
 
@@ -35,6 +34,9 @@ public:
 protected:
     QString keyOf(const HistoryRow& row) const override { return row.id; }
 };
+
+// "Succeeded", "Failed" or "Stopped".
+QString runVerdict(const RunRecord& record);
 
 // "today 12:03:44", "yesterday 12:03:44", "20 Nov 12:03:44", with the year when it is another one.
 QString whenText(const QDateTime& time, const QDateTime& now = QDateTime::currentDateTime());

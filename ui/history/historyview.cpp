@@ -148,8 +148,7 @@ HistoryQuery HistoryView::query() const
     query.text = m_search->text();
     if (m_which->currentIndex() == OfThisPackage && !m_openPackages.isEmpty())
         query.packageId = m_openPackages.front();
-    if (m_which->currentIndex() == FailedRuns)
-        query.success = false;
+    query.failed = m_which->currentIndex() == FailedRuns;
     query.ofCases = m_which->currentIndex() == RunsOfCases;
     return query;
 }

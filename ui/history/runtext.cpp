@@ -2,6 +2,7 @@
 #include "ui/history/runtext.h"
 
 #include "core/base/problem.h"
+#include "ui/history/historymodel.h"
 #include "ui/results/timelinemodel.h"
 
 #include <QCoreApplication>
@@ -47,7 +48,7 @@ QString targetText(const RecordedTarget& target)
 
 QString resultsText(const RunRecord& record)
 {
-    QStringList text { record.success ? tr("Succeeded") : tr("Failed") };
+    QStringList text { runVerdict(record) };
     if (!record.message.isEmpty())
         text << record.message;
     QStringList facts { tr("Started %1").arg(QLocale().toString(record.started.toLocalTime(), QLocale::LongFormat)) };

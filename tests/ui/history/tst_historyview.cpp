@@ -153,9 +153,21 @@ private Q_SLOTS:
         QTest::keyClicks(view.findChild<FilterBox*>(), u"boom"_s);
         QCOMPARE(changed.count(), 4);
         QCOMPARE(view.query().text, u"boom"_s);
-        QVERIFY(!view.query().success);
+        QVERIFY(!view.query().failed);
         view.setListing({});
         QCOMPARE(view.list().hint(), u"No run matches."_s);
+    }
+    void saysThatARunWasStopped()
+    {
+        RunRecord each = record(u"1"_s, false);
+        each.stopped = true;
+        each.exitCode.reset();
+        each.message = u"The step was stopped"_s;
+        QVERIFY(resultsText(each).startsWith(u"Stopped\n"));
+        HistoryView view;
+        view.setListing({ { each }, {} });
+        QVERIFY(view.list().model()->index(0, 0).data(Qt::AccessibleTextRole).toString().contains(u"Stopped"));
+        QVERIFY(!view.list().model()->index(0, 0).data(Qt::AccessibleTextRole).toString().contains(u"Failed"));
     }
     void neverShowsASensitiveValue()
     {
