@@ -108,7 +108,8 @@ void OutputReader::takeText(OutputStream stream, const OutputLine& line, const Q
 {
     if (stream == OutputStream::Error && m_debugging && takeDebuggerLine(line.text, time))
         return;
-    m_leaks.search(line.text, translated("the log"));
+    if (m_leaks.isActive())
+        m_leaks.search(line.text, translated("the log"));
     const auto level = m_levels.levelOf(stream);
     if (!level)
         return;

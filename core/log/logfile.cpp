@@ -5,12 +5,14 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 
 namespace Stepbench {
 
 static constexpr qsizetype timeWidth = 24;
 static constexpr qsizetype levelWidth = 9; // "Highlight"
 static constexpr QByteArrayView separator = "  |  ";
+static constexpr qsizetype lineOverhead = timeWidth + 2 + levelWidth + separator.size() + 1;
 // What a block's line has where others have their level.
 static constexpr QByteArrayView beginWord = "Begin";
 static constexpr QByteArrayView endWord = "End";
@@ -121,6 +123,8 @@ Result<void> LogFile::append(const LogRecords& records)
     if (!m_file.isOpen())
         return {};
     QByteArray block;
+    block.reserve(std::accumulate(records.begin(), records.end(), qsizetype(0),
+        [](qsizetype sum, const LogRecord& record) { return sum + lineOverhead + record.text.size(); }));
     QDateTime lastTime;
     QByteArray time;
     for (const LogRecord& record : records) {
