@@ -24,7 +24,6 @@
 #include <QMenu>
 #include <QProcess>
 #include <QStatusBar>
-#include <QTemporaryDir>
 #include <QTimer>
 #include <QUrl>
 
@@ -264,8 +263,11 @@ void Application::refreshWelcome()
 
 void Application::openSample()
 {
-    if (!m_scratch)
-        m_scratch = std::make_unique<QTemporaryDir>();
+    if (!m_scratch) {
+        const QString name = QStringLiteral("stepbench-sample");
+        removeAbandonedFolders(QDir::tempPath(), name); // a few files, if any
+        m_scratch = std::make_unique<ScratchFolder>(name);
+    }
     m_trust->setOwnFolder(m_scratch->path());
     const Result<QString> written = writeSamplePackage(m_scratch->path());
     if (written)

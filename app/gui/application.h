@@ -25,6 +25,7 @@
 #include "app/gui/variableswiring.h"
 #include "app/gui/viewwiring.h"
 #include "app/gui/workspace.h"
+#include "core/base/abandonedfolders.h"
 #include "core/base/background.h"
 #include "core/base/problem.h"
 #include "core/script/nodelocator.h"
@@ -33,8 +34,6 @@
 
 #include <QObject>
 #include <QSettings>
-
-class QTemporaryDir;
 
 namespace Stepbench {
 
@@ -120,7 +119,7 @@ private:
     std::unique_ptr<PageKeeper> m_stepPage;
     std::unique_ptr<PageKeeper> m_targetPage;
     std::unique_ptr<Explaining> m_explaining;
-    std::unique_ptr<QTemporaryDir> m_scratch;
+    std::unique_ptr<ScratchFolder> m_scratch;
     Result<NodeInstallation> m_node;
 };
 

@@ -29,6 +29,23 @@ std::unique_ptr<QLockFile> claimFolder(const QString& folder)
     return lock;
 }
 
+ScratchFolder::ScratchFolder(const QString& name)
+    : m_folder(QDir::tempPath() + u'/' + name + QStringLiteral("-XXXXXX"))
+    , m_claim(claimFolder(m_folder.path()))
+{
+}
+
+ScratchFolder::~ScratchFolder()
+{
+    m_claim.reset(); // it says so when its file is gone already
+}
+
+void ScratchFolder::keep()
+{
+    m_folder.setAutoRemove(false);
+    m_claim.reset();
+}
+
 void removeAbandonedFolders(const QString& parent, const QString& name)
 {
     const auto kinds = QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot | QDir::NoSymLinks;

@@ -3,12 +3,31 @@
 
 #include <QLockFile>
 #include <QString>
+#include <QTemporaryDir>
 
 #include <memory>
 
 namespace Stepbench {
 
 // A temporary folder goes with the program that made it, but for one that is killed: the next one removes what it left.
+
+// One of them: "NAME-XXXXXX" below the system's folder for temporary files, claimed, and removed with the object.
+class ScratchFolder
+{
+public:
+    explicit ScratchFolder(const QString& name);
+    ~ScratchFolder();
+    ScratchFolder(const ScratchFolder&) = delete;
+    ScratchFolder& operator=(const ScratchFolder&) = delete;
+
+    QString path() const { return m_folder.path(); }
+    QString filePath(const QString& name) const { return m_folder.filePath(name); }
+    void keep(); // from now on it stays
+
+private:
+    QTemporaryDir m_folder;
+    std::unique_ptr<QLockFile> m_claim;
+};
 
 // Says in the folder that it is in use, as long as the result lives and this program runs.
 std::unique_ptr<QLockFile> claimFolder(const QString& folder);

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/bench/benchrun.h"
 
-#include "core/base/abandonedfolders.h"
 #include "core/execution/outputvariables.h"
+#include "core/execution/refusallog.h"
 
 #include <QDir>
-#include <QFileInfo>
 
 #include <algorithm>
 
@@ -185,8 +184,7 @@ QString BenchRun::errorCount() const
 
 void BenchRun::acquire(PlannedRun plan)
 {
-    m_packages = std::make_unique<QTemporaryDir>(QDir::tempPath() + QStringLiteral("/stepbench-packages-XXXXXX"));
-    m_packagesClaim = claimFolder(m_packages->path());
+    m_packages = std::make_unique<ScratchFolder>(QStringLiteral("stepbench-packages"));
     m_background = std::make_unique<Background>(1);
     m_acquiring = QDateTime::currentDateTimeUtc();
     const auto work = [requests = plan.packages, variables = plan.request.variables, folder = m_packages->path(),
@@ -316,7 +314,7 @@ void BenchRun::execute(ExecutionRequest request)
         report(outcome.problems);
         // The step may have run in a package's folder.
         if (outcome.folderKept && m_packages)
-            m_packages->setAutoRemove(false);
+            m_packages->keep();
         finish(outcome);
     });
     m_execution->start();
@@ -380,14 +378,7 @@ void BenchRun::logRefusal(ExecutionOutcome& outcome)
 // Its path; empty, and reported, when it cannot be written.
 QString BenchRun::openRefusalLog(LogFile& file)
 {
-    QString path = m_options.logFile;
-    if (path.isEmpty() && !m_options.outputFolder.isEmpty()) {
-        path = m_options.outputFolder + QStringLiteral("/log.txt");
-    } else if (path.isEmpty()) {
-        m_refusalFolder = std::make_unique<QTemporaryDir>(QDir::tempPath() + QStringLiteral("/stepbench-run-XXXXXX"));
-        path = m_refusalFolder->filePath(QStringLiteral("log.txt"));
-    }
-    QDir().mkpath(QFileInfo(path).path());
+    const QString path = refusalLogFile(m_options.logFile, m_options.outputFolder, m_refusalFolder);
     if (const Result<void> opened = file.open(path); !opened) {
         report({ opened.problem() });
         return {};

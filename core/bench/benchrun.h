@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/abandonedfolders.h"
 #include "core/bench/bench.h"
 #include "core/bench/runpreview.h"
 #include "core/log/logfile.h"
 #include "core/log/masker.h"
 
-#include <QLockFile>
 #include <QObject>
 #include <QPointer>
-#include <QTemporaryDir>
 
 namespace Stepbench {
 
@@ -104,9 +103,8 @@ private:
     LogRecords m_logFirst; // of a run that comes to be
     std::vector<LogPart> m_logParts;
     RunPreview m_preview; // as far as it is known, when only that is wanted
-    std::unique_ptr<QTemporaryDir> m_packages; // where they were acquired; goes with the run
-    std::unique_ptr<QLockFile> m_packagesClaim; // goes before it
-    std::unique_ptr<QTemporaryDir> m_refusalFolder;
+    std::unique_ptr<ScratchFolder> m_packages; // where they were acquired; goes with the run
+    std::unique_ptr<ScratchFolder> m_refusalFolder;
     QString m_refusalLog;
     QStringList m_secrets;
     Masker m_masker; // for what is said before there is an execution

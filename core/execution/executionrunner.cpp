@@ -4,11 +4,10 @@
 #include "core/execution/artifacts.h"
 #include "core/execution/commandlines.h"
 #include "core/execution/foreignerror.h"
+#include "core/execution/refusallog.h"
 #include "core/execution/runmailbox.h"
 
-#include <QDir>
 #include <QFile>
-#include <QFileInfo>
 
 #include <algorithm>
 #include <limits>
@@ -71,25 +70,12 @@ void ExecutionRunner::openLog(Problems& problems)
         m_outcome.workingFolder = m_plan->workingFolder;
         m_outcome.runFolder = m_plan->folder->path();
     }
-    const QString path = m_plan ? m_plan->logFile : refusalLogFile();
+    const QString path
+        = m_plan ? m_plan->logFile : refusalLogFile(m_request.logFile, m_request.outputFolder, m_refusalFolder);
     if (const auto opened = m_log.open(path); opened)
         m_outcome.logFile = path;
     else if (m_plan)
         problems.push_back(opened.problem());
-}
-
-// A run that cannot even be prepared says so where others do.
-QString ExecutionRunner::refusalLogFile()
-{
-    QString file = m_request.logFile;
-    if (file.isEmpty() && !m_request.outputFolder.isEmpty()) {
-        file = m_request.outputFolder + QStringLiteral("/log.txt");
-    } else if (file.isEmpty()) {
-        m_refusalFolder = std::make_unique<QTemporaryDir>(QDir::tempPath() + QStringLiteral("/stepbench-run-XXXXXX"));
-        file = m_refusalFolder->filePath(QStringLiteral("log.txt"));
-    }
-    QDir().mkpath(QFileInfo(file).path());
-    return file;
 }
 
 void ExecutionRunner::startProcess()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/abandonedfolders.h"
 #include "core/base/background.h"
 #include "core/execution/nodeprocess.h"
 #include "core/execution/preparation.h"
@@ -8,7 +9,6 @@
 
 #include <QElapsedTimer>
 #include <QObject>
-#include <QTemporaryDir>
 #include <QTimer>
 
 #include <memory>
@@ -32,7 +32,6 @@ public:
 
 private:
     void openLog(Problems& problems);
-    QString refusalLogFile();
     void startProcess();
     void onOutput(OutputStream stream, const QByteArray& bytes);
     void onEnded(const ProcessEnd& end);
@@ -52,7 +51,7 @@ private:
     CancelFlag m_cancel;
     std::optional<ExecutionEnd> m_stopped; // why the run was ended from here
     std::optional<RunPlan> m_plan;
-    std::unique_ptr<QTemporaryDir> m_refusalFolder;
+    std::unique_ptr<ScratchFolder> m_refusalFolder;
     RunLog m_log;
     ExecutionOutcome m_outcome;
     QElapsedTimer m_clock;

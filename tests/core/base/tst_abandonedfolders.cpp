@@ -19,6 +19,7 @@ private Q_SLOTS:
     void leavesWhatIsInUse();
     void leavesWhatNobodyHasClaimed();
     void knowsTheClaimedFolderOfAPath();
+    void scratchFoldersGoWithTheirObjects();
 
 private:
     static bool make(const QTemporaryDir& parent, const QString& name);
@@ -46,6 +47,22 @@ void TestAbandonedFolders::removesWhatAKilledProgramHasLeft()
     removeAbandonedFolders(parent.path(), u"mine"_s);
     QVERIFY(!QFile::exists(parent.filePath(u"mine-abc"_s)));
     QVERIFY(QFile::exists(parent.filePath(u"other-abc/deep/file"_s)));
+}
+
+void TestAbandonedFolders::scratchFoldersGoWithTheirObjects()
+{
+    auto gone = std::make_unique<ScratchFolder>(u"stepbench-test"_s);
+    auto kept = std::make_unique<ScratchFolder>(u"stepbench-test"_s);
+    const QString gonePath = gone->path(), keptPath = kept->path();
+    QVERIFY(gonePath.startsWith(QDir::tempPath() + u"/stepbench-test-"));
+    QCOMPARE(claimedFolderOf(gonePath), QFileInfo(gonePath).canonicalFilePath());
+    kept->keep();
+    gone.reset();
+    kept.reset();
+    QVERIFY(!QFile::exists(gonePath));
+    QVERIFY(QFile::exists(keptPath));
+    QVERIFY(claimedFolderOf(keptPath).isEmpty());
+    QVERIFY(QDir(keptPath).removeRecursively());
 }
 
 void TestAbandonedFolders::leavesWhatIsInUse()
