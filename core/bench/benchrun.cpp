@@ -378,7 +378,7 @@ void BenchRun::logRefusal(ExecutionOutcome& outcome)
 // Its path; empty, and reported, when it cannot be written.
 QString BenchRun::openRefusalLog(LogFile& file)
 {
-    const QString path = refusalLogFile(m_options.logFile, m_options.outputFolder, m_refusalFolder);
+    QString path = refusalLogFile(m_options.logFile, m_options.outputFolder, m_refusalFolder);
     if (const Result<void> opened = file.open(path); !opened) {
         report({ opened.problem() });
         return {};

@@ -230,7 +230,7 @@ ListItem FormParser::parseItem(const Json& json)
     readItemTexts(item, json, m_types, m_values, m_converted);
     const QString error = memberText(json, "error");
     if (!error.isEmpty())
-        item.content.push_back({ UnknownComponent { QStringLiteral("?"), error, item.path }, Json::object() });
+        item.content.emplace_back(UnknownComponent { QStringLiteral("?"), error, item.path }, Json::object());
     else if (const Json* content = findMember(json, "content"); content && content->is_array())
         item.content = parseContent(*content);
     return item;

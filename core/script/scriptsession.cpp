@@ -142,7 +142,7 @@ void ScriptSession::examine(Reply<Examination> reply)
     d->queue.add(std::move(call));
 }
 
-void ScriptSession::runRules(NarrowedPtr narrowed, const Json& runtime, Reply<RuleResults> reply)
+void ScriptSession::runRules(const NarrowedPtr& narrowed, const Json& runtime, Reply<RuleResults> reply)
 {
     ScriptCall call;
     call.name = "rules";

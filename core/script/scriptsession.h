@@ -120,7 +120,7 @@ public:
     void examine(Reply<Examination> reply);
 
     // Rules alone, on other values than the form's (execution time: everything resolved). boundPaths are skipped.
-    void runRules(NarrowedPtr narrowed, const Json& runtime, Reply<RuleResults> reply);
+    void runRules(const NarrowedPtr& narrowed, const Json& runtime, Reply<RuleResults> reply);
 
     // A converted component's value back to the original: nullopt is undefined. input is from the last form answer.
     void convertBack(const InputBinding& input, const Json& value, Reply<std::optional<Json>> reply);

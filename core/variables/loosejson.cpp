@@ -236,6 +236,13 @@ void putCompact(QString& out, const LooseJson& value)
 
 } // namespace
 
+LooseJson::LooseJson() = default;
+LooseJson::LooseJson(const LooseJson&) = default;
+LooseJson::LooseJson(LooseJson&&) noexcept = default;
+LooseJson& LooseJson::operator=(const LooseJson&) = default;
+LooseJson& LooseJson::operator=(LooseJson&&) noexcept = default;
+LooseJson::~LooseJson() = default;
+
 const LooseJson* LooseJson::member(const QString& key) const
 {
     for (const auto& [name, value] : members) {

@@ -21,6 +21,14 @@ struct LooseJson
     std::vector<std::pair<QString, LooseJson>> members; // of Object, keys distinct, in order
     bool isFloat = false; // of Number
 
+    // Defined where a member, which holds a value, is complete.
+    LooseJson();
+    LooseJson(const LooseJson&);
+    LooseJson(LooseJson&&) noexcept;
+    LooseJson& operator=(const LooseJson&);
+    LooseJson& operator=(LooseJson&&) noexcept;
+    ~LooseJson();
+
     const LooseJson* member(const QString& key) const;
 };
 

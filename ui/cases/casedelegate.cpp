@@ -64,8 +64,9 @@ void CaseDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     const QRect first(left, inner.top(), inner.right() - left, QFontMetrics(nameFont).height());
     const QRect second(left, first.bottom() + 2, first.width(), QFontMetrics(small).height());
     const Look look = lookOf(row->state, colors);
-    paintSymbol(*painter, QRectF(inner.left(), first.center().y() - symbolSide / 2 + 1, symbolSide, symbolSide),
-        look.symbol, look.color, colors.base);
+    const int symbolTop = first.center().y() - symbolSide / 2 + 1;
+    paintSymbol(
+        *painter, QRectF(inner.left(), symbolTop, symbolSide, symbolSide), look.symbol, look.color, colors.base);
     const RowText side { small, colors.tertiary, row->runs ? tr("with a run") : QString() };
     paintTextPair(*painter, first, { nameFont, row->current ? colors.link : colors.text, row->name }, side);
     const bool wrong = row->state == CaseRow::State::Broken || row->state == CaseRow::State::NotMet;

@@ -69,8 +69,7 @@ QWidget* HistoryView::buildListSide()
     m_list->setAccessibleName(tr("Past runs"));
     m_which->addItems({ tr("All runs"), tr("Of this package"), tr("Failed"), tr("Of cases") });
     m_which->setAccessibleName(tr("Which runs are listed"));
-    m_which->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_which->setMinimumContentsLength(8);
+    m_which->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_repeat->setToolTip(tr("Puts the inputs and variables of the run back, and runs again"));
     m_compare->setToolTip(tr("Shows what differs between two selected runs"));
     auto* side = new QWidget;

@@ -104,6 +104,7 @@ void InlineBox::paintEvent(QPaintEvent*)
 std::vector<InlineBox::ShownCell> InlineBox::shownCells() const
 {
     std::vector<ShownCell> shown;
+    shown.reserve(m_cells.size());
     for (const Cell& cell : m_cells)
         shown.push_back({ cell.path, cell.control->geometry() });
     return shown;
