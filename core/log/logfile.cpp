@@ -163,7 +163,7 @@ Result<void> LogFile::write(const QByteArray& block)
         count = m_file.write(block.constData() + written, block.size() - written);
     if (written == block.size())
         return {};
-    const Result<void> failure = fail();
+    Result<void> failure = fail();
     m_file.resize(before);
     m_file.close();
     return failure;

@@ -178,7 +178,7 @@ void FormView::setPageSettings(const PageSettings& settings)
     d->page.setSettings(settings);
 }
 
-void FormView::setForm(FormPtr form)
+void FormView::setForm(const FormPtr& form)
 {
     // The rows point into the old form until they have taken the new one. The copy is the view's own: values change in
     // it.

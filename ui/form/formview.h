@@ -37,7 +37,7 @@ public:
     void setUpgradeNotice(const std::optional<UpgradeNotice>& notice);
     // What the user has set in the server's rows of frame Page.
     void setPageSettings(const PageSettings& settings);
-    void setForm(FormPtr form);
+    void setForm(const FormPtr& form);
     // The form is as it was but for the values of these components (Bench::fieldsChanged): costs their rows, not the
     // form. One that the form does not have is passed over.
     void updateFields(const std::vector<Component>& components);

@@ -5,6 +5,8 @@
 
 #include <QRect>
 
+class QWidget;
+
 namespace Stepbench {
 
 class RowPane;

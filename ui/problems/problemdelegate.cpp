@@ -38,8 +38,9 @@ void ProblemDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     const QRect inner = option.rect.adjusted(margin, 6, -margin, -6);
     const QRect first(inner.left() + symbolSide + 8, inner.top(), inner.width() - symbolSide - 8, firstHeight);
     const QRect second(first.left(), first.bottom() + 2, first.width(), QFontMetrics(small).height());
-    paintSymbol(*painter, QRectF(inner.left(), first.center().y() - symbolSide / 2 + 1, symbolSide, symbolSide),
-        symbolOf(problem.severity), colors.severity(problem.severity), colors.base);
+    const int symbolTop = first.center().y() - symbolSide / 2 + 1;
+    paintSymbol(*painter, QRectF(inner.left(), symbolTop, symbolSide, symbolSide), symbolOf(problem.severity),
+        colors.severity(problem.severity), colors.base);
     paintTextPair(*painter, first, { option.font, colors.text, problem.message }, {});
     paintTextPair(*painter, second, { small, colors.link, placeOf(problem) }, { small, colors.tertiary, problem.code });
     painter->restore();

@@ -157,7 +157,7 @@ private:
             record.text = QString::fromLatin1(line);
             text += formatLogLine(record) + '\n';
         }
-        const QString file = folder.filePath(QStringLiteral("log.txt"));
+        QString file = folder.filePath(QStringLiteral("log.txt"));
         writeTestFile(file, text);
         return file;
     }
