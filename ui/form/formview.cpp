@@ -307,7 +307,7 @@ void FormView::Private::endPopup(ItemPopup* popup, bool accepted)
     const auto found = std::find(popups.begin(), popups.end(), popup);
     if (found == popups.end())
         return;
-    const InputPath path = popup->itemPath();
+    const auto path = InputPath(popup->itemPath()); // a copy: the popup goes before its last use
     const std::size_t index = std::size_t(found - popups.begin());
     while (popups.size() > index)
         dropPopup(popups.size() - 1);
