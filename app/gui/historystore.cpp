@@ -67,7 +67,7 @@ CancelFlag HistoryStore::renew(CancelFlag& flag)
 }
 
 void HistoryStore::add(RunRecord record, const QString& logFile, const QStringList& secrets,
-    std::shared_ptr<const void> files, std::shared_ptr<OngoingRun> ongoing)
+    std::shared_ptr<const void> files, const std::shared_ptr<OngoingRun>& ongoing)
 {
     if (m_limits.runs <= 0)
         return;

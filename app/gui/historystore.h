@@ -35,7 +35,7 @@ public:
     // What was given before this is destroyed is stored, whatever.
     // ongoing: what prepare() gave for this run.
     void add(RunRecord record, const QString& logFile, const QStringList& secrets, std::shared_ptr<const void> files,
-        std::shared_ptr<OngoingRun> ongoing = {});
+        const std::shared_ptr<OngoingRun>& ongoing = {});
     // A place for the log of a run that is about to start, and for its record, which keep() writes; null when nothing
     // is stored.
     std::shared_ptr<OngoingRun> prepare() const;

@@ -59,7 +59,7 @@ Bench* InputsClipboard::bench()
 
 std::optional<InputPath> InputsClipboard::focusedPath()
 {
-    const std::optional<InputPath> path = m_window.currentPane().view().currentPath();
+    std::optional<InputPath> path = m_window.currentPane().view().currentPath();
     if (!path)
         Q_EMIT told(tr("Click into a field or list first: the part of the inputs with the focus is meant."));
     return path;

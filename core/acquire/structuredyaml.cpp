@@ -378,7 +378,7 @@ private:
 Result<int> replaceInYaml(QString& text, const Substituter& variables)
 {
     YamlReplacer replacer(text, variables);
-    const Result<int> replaced = replacer.run();
+    Result<int> replaced = replacer.run();
     if (replaced && *replaced > 0)
         text = replacer.result();
     return replaced;
