@@ -76,8 +76,9 @@ void RunVerdict::judge(const ExecutionOutcome& outcome)
     if (!m_expects)
         return;
     Problems differences = m_expectation->differences(outcome);
+    const Masker secrets = masker();
     for (Problem& difference : differences)
-        difference.message = masker().mask(difference.message);
+        difference.message = secrets.mask(difference.message);
     const QString name = caseName(m_case);
     const QString text = differences.empty() ? tr("The run is as the case %1 expects.").arg(name)
                                              : tr("The run is not as the case %1 expects:").arg(name);

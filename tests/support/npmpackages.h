@@ -9,8 +9,8 @@ namespace Stepbench {
 struct NpmPackages
 {
     QString missing; // why the packages are not there; empty: they are
-    bool isOutOfReach
-        = false; // no Node, no npm or no way to the registry: a test may skip; else it is a mistake of ours
+    // No Node, no npm or no way to the registry: a test may skip. Else it is a mistake of ours.
+    bool isOutOfReach = false;
 };
 
 // Installs packages ("name@version") from npm into a folder, for a test that compares us with them; what is there
